@@ -1,0 +1,50 @@
+# Everything a clone needs. `make help` says what there is.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+# Some machines forbid Python to keep its compiled files; without them every process compiles every import again.
+unexport PYTHONDONTWRITEBYTECODE
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+help:  ## what the commands do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+report: $(READY)  ## check the shipped statements and build their pages in reports/
+	$(BIN)/devfinance report all
+
+test: $(READY) lint  ## lint, types, import contract, doctests and tests
+	$(BIN)/python -m pytest -q -m "not full"
+
+test-full: $(READY)  ## the long sweeps
+	$(BIN)/python -m pytest -q -m full
+
+lint: $(READY)  ## ruff, mypy, import-linter
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-cache
+
+lab: $(READY)  ## JupyterLab on the notebooks
+	$(BIN)/jupyter lab --notebook-dir notebooks --ServerApp.ip=127.0.0.1
+
+lock: $(READY)  ## pin the newest releases of what pyproject.toml asks for
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --group dev \
+		--output-file requirements.lock pyproject.toml
+	echo uv | $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements-uv.lock -
+
+clean:  ## remove the environment and every cache
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(READY): requirements.lock requirements-uv.lock pyproject.toml
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+.PHONY: help report test test-full lint lab lock clean

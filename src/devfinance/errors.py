@@ -1,0 +1,100 @@
+"""What went wrong, and what the reporter can do about it.
+
+Errors are sorted by what the caller can do: correct the request, accept that the figures do not
+answer it, or try the World Bank again later. Each class carries the exit code that programs rely on.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class DevfinanceError(Exception):
+    """Something the reporter can act on.
+
+    Parameters
+    ----------
+    message
+        What happened and where, in one line.
+    tip
+        What to do next.
+
+    Examples
+    --------
+    >>> print(DevfinanceError("no vintage 2020-01-01", tip="see `devfinance vintages`"))
+    no vintage 2020-01-01; see `devfinance vintages`
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, tip: str = "") -> None:
+        super().__init__(message)
+        self.message = " ".join(message.split())
+        self.tip = " ".join(tip.split())
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.tip}" if self.tip else self.message
+
+
+class RequestError(DevfinanceError):
+    """The request was wrong: a name, a date, an option, a file."""
+
+
+class UnknownNameError(RequestError):
+    """A name that is not among those allowed; the nearest ones are offered.
+
+    Examples
+    --------
+    >>> print(UnknownNameError("indicator", "DT.ODA.ODAT", ["DT.ODA.ODAT.CD", "SP.POP.TOTL"]))
+    unknown indicator 'DT.ODA.ODAT'; did you mean DT.ODA.ODAT.CD?
+    """
+
+    def __init__(self, kind: str, name: object, allowed: Iterable[str], tip: str = "") -> None:
+        super().__init__(f"unknown {kind} {clipped(name)!r}", tip=suggestion(str(name), allowed) or tip)
+
+
+class StatementError(RequestError):
+    """A statement file that cannot be used; says which file, line and remedy."""
+
+
+class SnapshotError(RequestError):
+    """A vintage on disk that is damaged, edited or incomplete."""
+
+
+class NoReadingError(DevfinanceError):
+    """The figures allow no reading of any claim."""
+
+    exit_code = 3
+
+
+class SourceError(DevfinanceError):
+    """The World Bank could not be reached or answered wrongly."""
+
+    exit_code = 4
+
+
+def clipped(name: object, limit: int = 60) -> str:
+    """A name short enough for one line of a message.
+
+    >>> clipped("x" * 100, limit=5)
+    'xxxx…'
+    """
+    text = str(name)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def suggestion(name: str, allowed: Iterable[str], most: int = 3) -> str:
+    """The allowed names nearest to the one given, or all where they are few, as a question or a list.
+
+    >>> suggestion("pubic", ["total", "public"])
+    'did you mean public?'
+    >>> suggestion("zzz", ["total", "public"])
+    'use one of: total, public'
+    """
+    known = list(dict.fromkeys(allowed))
+    folded = {candidate.casefold(): candidate for candidate in reversed(known)}
+    near = difflib.get_close_matches(clipped(name).casefold(), folded, n=most, cutoff=0.6)
+    if near:
+        return f"did you mean {' or '.join(folded[match] for match in near)}?"
+    return f"use one of: {', '.join(known)}" if 0 < len(known) <= 12 else ""
