@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from devfinance.errors import RequestError, UnknownNameError
 from devfinance.paths import data_folder
@@ -106,7 +107,7 @@ def groups() -> Mapping[str, Group]:
     return built
 
 
-def _members(rule: Mapping[str, list[str]], parent: Group | None) -> Iterator[str]:
+def _members(rule: Mapping[str, Any], parent: Group | None) -> Iterator[str]:
     if "members" in rule:
         yield from rule["members"]
         return
@@ -168,7 +169,7 @@ def find_group(name: str) -> Group:
 @cache
 def _names() -> Mapping[str, str]:
     names: dict[str, str] = {}
-    for economy in reversed(economies().values()):
+    for economy in reversed(list(economies().values())):
         for name in (economy.name, economy.short_name, economy.iso2, economy.iso3):
             names[_folded(name)] = economy.iso3
     with (data_folder() / "names.csv").open(encoding="utf-8", newline="") as file:

@@ -76,7 +76,7 @@ class Panel:
 
         >>> panel = open_panel("2026-07-01")
         >>> panel.series("DT.TDS.DECT.CD", "NGA")[panel.year_at(2024)]
-        np.float64(13464...
+        np.float64(13457783541.5)
         """
         slab = self.slab(indicator)
         series: np.ndarray = slab[self.economy_at(economy)]

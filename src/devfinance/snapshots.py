@@ -122,9 +122,7 @@ def vintage_order(vintage_id: str) -> tuple[str, int]:
     """
     match = _ID.fullmatch(vintage_id)
     if match is None:
-        raise RequestError(
-            f"{vintage_id!r} is not a vintage", tip="a vintage is named by its date, such as 2026-07-01"
-        )
+        raise RequestError(f"{vintage_id!r} is not a vintage", tip="a vintage is named by its date, such as 2026-07-01")
     return match[1], int(match[2] or 1)
 
 
@@ -155,7 +153,8 @@ def open_vintage(vintage_id: str | None = None, *, as_of: date | None = None) ->
     if as_of is None or not stored:
         raise RequestError("there is no complete vintage", tip="install devfinance again, or run `devfinance pull`")
     raise RequestError(
-        f"no vintage is as old as {as_of}", tip=f"the oldest is {next(iter(stored))}; leave --as-of out for the newest"
+        f"no vintage is as old as {as_of}",
+        tip=f"the oldest is {next(iter(stored))}; leave --as-of out for the newest",
     )
 
 
@@ -184,7 +183,8 @@ def verified(folder: Path, name: str) -> bytes:
     remedy = "restore it from the installed package or the repository, or pull it again; do not edit snapshots"
     try:
         content = (folder / name).read_bytes()
-        sums = dict(reversed(line.split("  ", 1)) for line in (folder / SUMS).read_text("ascii").splitlines())
+        lines = [line.split("  ", 1) for line in (folder / SUMS).read_text("ascii").splitlines()]
+        sums = {named: digest for digest, named in lines}
     except (OSError, ValueError) as error:
         raise SnapshotError(f"vintage {folder.name} in {folder} cannot be read: {_cause(error)}", tip=remedy) from error
     if sums.get(name) != hashlib.sha256(content).hexdigest():

@@ -1,0 +1,3 @@
+"""Commands that check statements: `statements`, `check`, `readings`."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Commands on the figures themselves: `vintages`, `data`, `indicators`."""
+
+from __future__ import annotations
