@@ -127,8 +127,8 @@ class Panel:
         Examples
         --------
         >>> frame = open_panel("2026-07-01").frame("SP.POP.TOTL", economy="Nigeria", years=(2024, 2024))
-        >>> frame.loc[0, ["economy", "year", "unit"]].tolist()
-        ['NGA', 2024, 'people']
+        >>> frame[["economy", "year", "unit"]].to_csv(index=False).split()
+        ['economy,year,unit', 'NGA,2024,people']
         """
         import pandas as pd
 

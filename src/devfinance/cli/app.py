@@ -47,7 +47,7 @@ def main() -> None:
     except DevfinanceError as error:
         _fail(str(error), error.exit_code)
     except typer.TyperException as error:
-        _fail(f"{getattr(error, 'format_message', error.__str__)().rstrip('.')}; see `devfinance --help`", 2)
+        _fail(f"{error.format_message().rstrip('.')}; see `devfinance --help`", 2)
     except typer.Abort:
         _fail("stopped", 130)
     except BrokenPipeError:

@@ -1,0 +1,190 @@
+"""The verdict on Africa Check's scale: the first rule that fits the evidence, and how firm it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from devfinance.claims.evaluation import Evaluation, Outcome
+from devfinance.claims.readings import DIMENSIONS
+from devfinance.claims.robustness import (
+    CORE_DIMENSIONS,
+    CORE_WEIGHT,
+    Shares,
+    core_readings,
+    shares,
+    turning_economies,
+)
+
+MISLEADING_FROM = 0.5  # share failing
+CORRECT_FROM = 0.9  # share holding
+_NUDGE = 1e-9  # past a threshold
+
+
+class Rating(StrEnum):
+    """Africa Check's scale."""
+
+    CORRECT = "correct"
+    MOSTLY_CORRECT = "mostly correct"
+    UNPROVEN = "unproven"
+    MISLEADING = "misleading"
+    EXAGGERATED = "exaggerated"
+    UNDERSTATED = "understated"
+    INCORRECT = "incorrect"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the rating rests on: the core readings' outcomes, the shares, and economies that turn a core reading."""
+
+    core: tuple[Outcome, ...]
+    share_holding: float
+    share_failing: float
+    turning: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rating and the evidence under which it is given."""
+
+    rating: Rating
+    name: str
+    fits: Callable[[Evidence], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """The smallest change of one weight that would change the rating."""
+
+    dimension: str
+    option: str
+    weight: float
+    to: float
+    rating: Rating
+
+    @property
+    def change(self) -> float:
+        """By how much the weight would have to change, from 0 to 1."""
+        return abs(self.to - self.weight)
+
+
+def _open(outcome: Outcome) -> bool:
+    return outcome in (Outcome.CLOSE, Outcome.UNDETERMINED)
+
+
+RULES = (
+    Rule(Rating.UNPROVEN, "no core reading", lambda e: not e.core),
+    Rule(Rating.UNPROVEN, "core undecided", lambda e: all(map(_open, e.core))),
+    Rule(Rating.INCORRECT, "core fails", lambda e: all(o == Outcome.FAILS for o in e.core)),
+    Rule(Rating.MISLEADING, "core divided", lambda e: Outcome.FAILS in e.core),
+    Rule(Rating.MISLEADING, "many fail", lambda e: e.share_failing >= MISLEADING_FROM),
+    Rule(
+        Rating.CORRECT,
+        "all hold",
+        lambda e: all(o == Outcome.HOLDS for o in e.core) and e.share_holding >= CORRECT_FROM and not e.turning,
+    ),
+    Rule(Rating.MOSTLY_CORRECT, "otherwise", lambda _: True),
+)
+
+
+def first_rule(evidence: Evidence) -> Rule:
+    """The first rule that fits.
+
+    >>> first_rule(Evidence((Outcome.HOLDS, Outcome.FAILS), 0.7, 0.3, ())).rating.value
+    'misleading'
+    """
+    return next(rule for rule in RULES if rule.fits(evidence))
+
+
+class Rater:
+    """Rates one evaluated claim, under its own weights or with one of them changed."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self._evaluation = evaluation
+        self._turning: dict[int, list[str]] = {}
+        self.shares: Shares = shares(evaluation)
+
+    def evidence(self) -> Evidence:
+        """What the rating under the claim's own weights rests on."""
+        core = self._core(core_readings(self._evaluation))
+        return replace(core, share_holding=self.shares.holding, share_failing=self.shares.failing)
+
+    def firmness(self) -> Firmness | None:
+        """The smallest change of one weight that would change the rating; None if no single one would.
+
+        Weights are relative, so a change that leaves no core reading at all is none.
+        Shares are ratios of sums that are linear in one weight, so the weights at which a share crosses its threshold
+        are known exactly; a core reading comes or goes where an option's weight crosses 0.6.
+        """
+        evidence = self.evidence()
+        rating = first_rule(evidence).rating
+        found = [
+            Firmness(dimension, option, weight, round(to, 6), changed)
+            for dimension in DIMENSIONS
+            for option, weight, to, changed in self._changes(dimension, evidence)
+            if changed != rating
+        ]
+        return min(found, key=lambda firmness: firmness.change, default=None)
+
+    def _changes(self, dimension: str, evidence: Evidence) -> list[tuple[str, float, float, Rating]]:
+        """Every change of one weight of a dimension that may matter, with the rating it leads to."""
+        evaluation = self._evaluation
+        ones = dict.fromkeys(evaluation.menu.options[dimension], 1.0)
+        free = np.where(evaluation.possible, evaluation.menu.products({**evaluation.menu.weights, dimension: ones}), 0)
+        others = tuple(at for at in range(len(DIMENSIONS)) if DIMENSIONS[at] != dimension)
+        total = free.sum(axis=others)
+        holding, failing = (
+            np.where(evaluation.outcome == outcome, free, 0).sum(axis=others)
+            for outcome in (Outcome.HOLDS, Outcome.FAILS)
+        )
+        weights = np.array(list(evaluation.menu.weights[dimension].values()))
+        found = []
+        for at, option in enumerate(ones):
+            crossings = _crossings(weights, at, total, holding, CORRECT_FROM)
+            crossings += _crossings(weights, at, total, failing, MISLEADING_FROM)
+            if dimension in CORE_DIMENSIONS:
+                crossings.append(CORE_WEIGHT)
+            for to in sorted({value for c in crossings for value in (c - _NUDGE, c, c + _NUDGE) if 0 <= value <= 1}):
+                changed = weights.copy()
+                changed[at] = to
+                if (mass := changed @ total) > 0:
+                    core = self._core_with(dimension, option, to, evidence)
+                    if not core.core:
+                        continue
+                    shifted = replace(
+                        core, share_holding=changed @ holding / mass, share_failing=changed @ failing / mass
+                    )
+                    found.append((option, float(weights[at]), float(to), first_rule(shifted).rating))
+        return found
+
+    def _core_with(self, dimension: str, option: str, to: float, evidence: Evidence) -> Evidence:
+        """The core's evidence when one weight is changed."""
+        weights = self._evaluation.menu.weights
+        if dimension not in CORE_DIMENSIONS or (to >= CORE_WEIGHT) == (weights[dimension][option] >= CORE_WEIGHT):
+            return evidence
+        return self._core(core_readings(self._evaluation, {**weights, dimension: {**weights[dimension], option: to}}))
+
+    def _core(self, readings: list[int]) -> Evidence:
+        """The part of the evidence that the core readings give; those that are impossible give none."""
+        outcome = self._evaluation.outcome.reshape(-1)
+        possible = [reading for reading in readings if outcome[reading] != Outcome.NONE]
+        for reading in possible:
+            if reading not in self._turning:
+                self._turning[reading] = turning_economies(self._evaluation, reading)
+        turning = dict.fromkeys(code for reading in possible for code in self._turning[reading])
+        return Evidence(tuple(Outcome(outcome[reading]) for reading in possible), 0.0, 0.0, tuple(turning))
+
+
+def _crossings(weights: np.ndarray, at: int, total: np.ndarray, part: np.ndarray, threshold: float) -> list[float]:
+    """The weight of one option at which a share crosses a threshold, if there is one.
+
+    >>> _crossings(np.array([1.0, 0.5]), 1, np.array([1.0, 1.0]), np.array([0.0, 1.0]), 0.5)
+    [1.0]
+    """
+    rest = np.delete(weights, at)
+    rest_total, rest_part = rest @ np.delete(total, at), rest @ np.delete(part, at)
+    slope = part[at] - threshold * total[at]
+    return [float((threshold * rest_total - rest_part) / slope)] if slope else []

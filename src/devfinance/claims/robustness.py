@@ -1,0 +1,150 @@
+"""What the readings of a claim say together: core readings, shares, counter-arguments, leaving one economy out.
+
+This is accounting over near-complete data, not inference from a sample: there are no p-values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from devfinance.claims.evaluation import Evaluation, Outcome, outcomes, strengths
+from devfinance.claims.readings import DIMENSIONS
+
+CORE_WEIGHT = 0.6  # an option at least this natural is what a listener would understand
+CORE_DIMENSIONS = ("debt_service", "inflow", "economies")  # over which core readings range
+
+Weights = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Shares of a claim's counted readings, from 0 to 1; NaN where none is counted.
+
+    `holding` and `failing` weigh each reading by its sensibility, the `unweighted` ones count them.
+    """
+
+    counted: int
+    holding: float
+    failing: float
+    holding_unweighted: float
+    failing_unweighted: float
+
+
+def sensibilities(evaluation: Evaluation) -> np.ndarray:
+    """How naturally a listener would mean each reading, in the menu's shape; they sum to one.
+
+    Zero where a reading is impossible or mere context.
+    """
+    products = np.where(evaluation.possible, evaluation.menu.products(), 0.0)
+    total = products.sum()
+    return products / total if total > 0 else products
+
+
+def shares(evaluation: Evaluation) -> Shares:
+    """What share of the counted readings hold and fail."""
+    weights = sensibilities(evaluation)
+    counted = weights > 0
+    number = int(counted.sum())
+    holds, fails = evaluation.outcome == Outcome.HOLDS, evaluation.outcome == Outcome.FAILS
+    if not number:
+        return Shares(0, *[float("nan")] * 4)
+    return Shares(
+        counted=number,
+        holding=_share(weights[holds]),
+        failing=_share(weights[fails]),
+        holding_unweighted=float((counted & holds).sum() / number),
+        failing_unweighted=float((counted & fails).sum() / number),
+    )
+
+
+def _share(sensibility: np.ndarray) -> float:
+    """The sum of sensibilities, without the last digits that depend on the order of summing."""
+    return round(float(sensibility.sum()), 12)
+
+
+def core_readings(evaluation: Evaluation, weights: Weights | None = None) -> list[int]:
+    """The readings a listener would understand, by number; derived from the weights, not chosen.
+
+    In the stated reading's period, prices and aggregation, with the first coverage that can be computed (the first of
+    all where none can), every combination of debt services, inflows and economies with weights of 0.6 or more. None
+    where the stated reading exists in no year: what was said cannot be looked up then.
+    """
+    if not evaluation.stated_exists:
+        return []
+    menu = evaluation.menu
+    chosen = weights or menu.weights
+    natural = [[o for o in menu.options[d] if chosen[d][o] >= CORE_WEIGHT] for d in CORE_DIMENSIONS]
+    return [
+        first_computable(evaluation, dict(zip(CORE_DIMENSIONS, options, strict=True))) for options in product(*natural)
+    ]
+
+
+def first_computable(evaluation: Evaluation, options: Mapping[str, str]) -> int:
+    """The reading with these options and the first coverage that can be computed, else the first coverage."""
+    candidates = [
+        evaluation.menu.reading(**options, coverage=coverage) for coverage in evaluation.menu.options["coverage"]
+    ]
+    possible = evaluation.possible.reshape(-1)
+    return next((reading for reading in candidates if possible[reading]), candidates[0])
+
+
+def context_readings(evaluation: Evaluation) -> list[int]:
+    """What is shown beside the claim: readings of weight zero that differ from the stated one in one dimension.
+
+    Their coverage is the first that can be computed.
+    """
+    menu = evaluation.menu
+    found = [
+        first_computable(evaluation, {dimension: option})
+        for dimension in DIMENSIONS[:-1]
+        for option in menu.options[dimension]
+        if menu.weights[dimension][option] == 0
+    ]
+    possible = evaluation.possible.reshape(-1)
+    return [reading for reading in dict.fromkeys(found) if possible[reading]]
+
+
+def counter_arguments(evaluation: Evaluation) -> list[int]:
+    """The failing counted readings that no other failing one beats on both sensibility and weakness.
+
+    The most natural one comes first.
+    """
+    natural = sensibilities(evaluation).reshape(-1)
+    strength = evaluation.strength.reshape(-1)
+    failing = np.flatnonzero((natural > 0) & (evaluation.outcome.reshape(-1) == Outcome.FAILS))
+    ordered = failing[np.lexsort((strength[failing], -natural[failing]))]
+    front: list[int] = []
+    weakest = np.inf
+    for reading in ordered:
+        ties = front and natural[front[-1]] == natural[reading] and strength[front[-1]] == strength[reading]
+        if strength[reading] < weakest or ties:
+            front.append(int(reading))
+            weakest = strength[reading]
+    return front
+
+
+def turning_economies(evaluation: Evaluation, reading: int) -> list[str]:
+    """The economies whose removal from both sides changes the outcome of a reading; ISO3 codes.
+
+    Only economies that report both sides are taken away, one at a time; none from a single economy or a median.
+    """
+    menu, panel = evaluation.menu, evaluation.panel
+    debt_service, inflow, place, period, prices, *_ = np.unravel_index(reading, menu.shape)
+    group = menu.groups[int(place)]
+    left, right = evaluation.left.reshape(-1)[reading], evaluation.right.reshape(-1)[reading]
+    if group.is_economy or not group.members or np.isnan(left + right):
+        return []
+    columns = [panel.economy_at(code) for code in group.members]
+    by_dimension = {
+        "debt_service": evaluation.sides["debt_service"][debt_service, period, prices, columns],
+        "inflow": evaluation.sides["inflow"][inflow, period, prices, columns],
+    }
+    theirs = by_dimension.pop(menu.left)
+    others = by_dimension.popitem()[1]
+    without = outcomes(strengths(left - theirs, right - others), bounded=menu.bounded)
+    turned = (without != evaluation.outcome.reshape(-1)[reading]) & ~np.isnan(theirs + others)
+    return [group.members[at] for at in np.flatnonzero(turned)]

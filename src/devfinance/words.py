@@ -1,0 +1,265 @@
+"""Numbers into phrases and sentences.
+
+Every figure a reader sees is written here, from values in US$; nothing is typed by hand. Messages go through
+`translate`, numbers through Babel, so that a language is a catalogue and no branch.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from devfinance.economies import Group, economies
+from devfinance.indicators import indicators
+
+LANGUAGES = ("en",)
+ABOUT = 0.105  # a ratio within this of 1 is "about as much": the same as a strength of 0.05
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+@contextmanager
+def language(code: str) -> Iterator[None]:
+    """Speak a language within a block.
+
+    >>> with language("en"):
+    ...     money(2.5e9)
+    'US$2.5 billion'
+    """
+    token = _language.set(code)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    return gettext.translation("devfinance", Path(__file__).parent / "locale", [code], fallback=True)
+
+
+def translate(message: str) -> str:
+    """A message in the language spoken."""
+    return _catalogue(_language.get()).gettext(message)
+
+
+_ = translate
+
+
+def money(value: float) -> str:
+    """An amount of US$ to three significant digits.
+
+    >>> money(1431.4e9), money(251.92e9), money(-0.19e9)
+    ('US$1.43 trillion', 'US$252 billion', '−US$190 million')
+    """
+    size = float(f"{abs(value):.3g}")
+    scales = (
+        (1e12, _("US${amount} trillion")),
+        (1e9, _("US${amount} billion")),
+        (1e6, _("US${amount} million")),
+        (0.0, _("US${amount}")),
+    )
+    scale, pattern = next(found for found in scales if size >= found[0])
+    amount = number(size / (scale or 1), decimals=2)
+    return ("−" if value < 0 and size else "") + pattern.format(amount=amount)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number with at most so many decimals.
+
+    >>> number(1234.5678, decimals=1)
+    '1,234.6'
+    """
+    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+    return format_decimal(round(value, decimals), format=pattern, locale=_language.get()).replace("-", "−")
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """A share as a percentage.
+
+    >>> percent(0.3336)
+    '33%'
+    """
+    pattern = "#,##0" + ("." + "#" * decimals if decimals else "") + "%"
+    return format_percent(share, format=pattern, locale=_language.get())
+
+
+def times(ratio: float) -> str:
+    """How many times, to two significant digits.
+
+    >>> times(5.682), times(12.3)
+    ('5.7', '12')
+    """
+    return number(float(f"{ratio:.2g}"), decimals=1)
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items as a list in a sentence.
+
+    >>> listed(["Ghana", "Kenya", "Nigeria"])
+    'Ghana, Kenya, and Nigeria'
+    """
+    return format_list(list(items), style="standard", locale=_language.get())
+
+
+def group_name(group: Group) -> str:
+    """A group as it stands within a sentence."""
+    return _(group.name)
+
+
+def economy_name(code: str) -> str:
+    """An economy as it stands within a sentence.
+
+    >>> economy_name("COD")
+    'the Democratic Republic of Congo'
+    """
+    return economies()[code].short_name
+
+
+def measure_name(dimension: str, option: str) -> str:
+    """A measure as a noun.
+
+    >>> measure_name("inflow", "aid_and_fdi")
+    'aid and foreign direct investment together'
+    """
+    names: Mapping[tuple[str, str], str] = {
+        ("debt_service", "total"): _("external debt service"),
+        ("debt_service", "public"): _("public external debt service"),
+        ("debt_service", "public_interest"): _("interest on public external debt"),
+        ("debt_service", "public_principal"): _("repayments of public external debt"),
+        ("inflow", "aid"): _("aid"),
+        ("inflow", "fdi"): _("foreign direct investment"),
+        ("inflow", "aid_and_fdi"): _("aid and foreign direct investment together"),
+        ("inflow", "grants"): _("grants"),
+        ("inflow", "remittances"): _("remittances"),
+    }
+    return names[dimension, option]
+
+
+def indicator_name(code: str) -> str:
+    """An indicator as it stands within a sentence.
+
+    >>> indicator_name("BX.KLT.DINV.CD.WD")
+    'net inflows of foreign direct investment'
+    """
+    return _(indicators()[code].short_name)
+
+
+def period_name(period: str, years: Sequence[int]) -> str:
+    """When: a year, a mean over years, or each side's newest year.
+
+    >>> period_name("mean_3", (2021, 2023)), period_name("newest_each", (2023, 2024))
+    ('on average in 2021–2023', 'in the newest year of each side (2023 and 2024)')
+    """
+    first, last = years
+    if first == last:
+        return _("in {year}").format(year=first)
+    if period == "newest_each":
+        return _("in the newest year of each side ({first} and {last})").format(first=first, last=last)
+    return _("on average in {first}–{last}").format(first=first, last=last)
+
+
+def comparison(
+    reading: Mapping[str, str], years: Sequence[int], group: Group, debt_service: float, inflow: float
+) -> str:
+    """One reading of a comparison as a sentence: debt service against an inflow, in US$ a year.
+
+    >>> from devfinance.economies import groups
+    >>> comparison(
+    ...     {"debt_service": "total", "inflow": "aid", "period": "2023"},
+    ...     (2023, 2023),
+    ...     groups()["developing"],
+    ...     debt_service=1431e9,
+    ...     inflow=252e9,
+    ... )
+    'In 2023, developing countries paid US$1.43 trillion ... that came in as aid.'
+    """
+    parts = {
+        "period": period_name(reading["period"], years),
+        "economies": group_name(group),
+        "debt_service": money(debt_service),
+        "service": measure_name("debt_service", reading["debt_service"]),
+        "inflow": money(inflow),
+        "source": measure_name("inflow", reading["inflow"]),
+    }
+    ratio = debt_service / inflow if inflow > 0 else 0.0
+    return sentence_case(
+        _comparison_pattern(inflow, ratio).format(
+            **parts, times=times(ratio), more=percent(ratio - 1), share=percent(ratio)
+        )
+    )
+
+
+def _comparison_pattern(inflow: float, ratio: float) -> str:
+    """The pattern of a comparison's sentence, by how the two sides stand to each other."""
+    if inflow <= 0:
+        return _(
+            "{period}, {economies} paid {debt_service} in {service}, while {source} was not above zero ({inflow})."
+        )
+    if ratio >= 1.995:
+        return _(
+            "{period}, {economies} paid {debt_service} in {service}, {times} times the {inflow} that came in as "
+            "{source}."
+        )
+    if ratio > 1 + ABOUT:
+        return _(
+            "{period}, {economies} paid {debt_service} in {service}, {more} more than the {inflow} that came in as "
+            "{source}."
+        )
+    if ratio >= 1 / (1 + ABOUT):
+        return _(
+            "{period}, {economies} paid {debt_service} in {service}, about as much as the {inflow} that came in as "
+            "{source}."
+        )
+    return _(
+        "{period}, {economies} paid {debt_service} in {service}, {share} of the {inflow} that came in as {source}."
+    )
+
+
+def aside(reading: Mapping[str, str], stated: Mapping[str, str], years: Sequence[int], group: Group) -> str:
+    """How a reading differs from the stated one, as a list of what is different.
+
+    >>> from devfinance.economies import groups
+    >>> stated = {"debt_service": "total", "economies": "developing", "coverage": "published"}
+    >>> aside({**stated, "debt_service": "public"}, stated, (2023, 2023), groups()["developing"])
+    'public external debt service'
+    """
+    differs = [dimension for dimension in stated if reading[dimension] != stated[dimension]]
+    phrases = {
+        "debt_service": lambda: measure_name("debt_service", reading["debt_service"]),
+        "inflow": lambda: measure_name("inflow", reading["inflow"]),
+        "economies": lambda: group_name(group),
+        "period": lambda: period_name(reading["period"], years),
+        "prices": lambda: _("constant dollars"),
+        "aggregation": lambda: _("the median country"),
+        "coverage": lambda: _("only countries that report both sides"),
+    }
+    return ", ".join(phrases[dimension]() for dimension in differs) or _("as stated")
+
+
+def against(left: float, right: float, ratio: float, strength: float) -> str:
+    """The two sides of a reading, or of a median what is known of it.
+
+    >>> against(1431e9, 252e9, 5.68, 0.7)
+    'US$1.43 trillion against US$252 billion'
+    """
+    if np.isnan(left):
+        known = _("ratio {ratio}").format(ratio=times(ratio)) if not np.isnan(ratio) else ""
+        return known or _("strength {strength}").format(strength=number(strength, decimals=2))
+    return _("{left} against {right}").format(left=money(left), right=money(right))
+
+
+def sentence_case(text: str) -> str:
+    """A sentence with its first letter large, and nothing else changed.
+
+    >>> sentence_case("in 2023, Kenya")
+    'In 2023, Kenya'
+    """
+    return text[:1].upper() + text[1:]
