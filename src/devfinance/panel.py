@@ -6,7 +6,7 @@ Opened without pandas, so that a check starts fast; `Panel.frame` gives a tidy p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ class Panel:
     indicators: tuple[str, ...]
     economies: tuple[str, ...]
     years: tuple[int, ...]
-    values: np.ndarray
+    values: np.ndarray = field(repr=False)
 
     @cached_property
     def _indicator_at(self) -> dict[str, int]:

@@ -344,7 +344,7 @@ def _problems(
         note(Problem.NO_DEFLATOR, _is_option(menu, "prices", "constant"))
     for reason, side in zip((Problem.NO_LEFT, Problem.NO_RIGHT), sides, strict=True):
         note(reason, published & np.isnan(_total(side, group, panel))[..., None, None])
-    note(Problem.FEW_REPORT, result["reporting"] < ENOUGH * np.maximum(result["expected"], 0))
+    note(Problem.FEW_REPORT, (result["expected"] > 0) & (result["reporting"] < ENOUGH * result["expected"]))
     note(Problem.BOTH_ZERO, np.isnan(result["strength"]))
     return problem
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TextIO
 
 import numpy as np
 
@@ -300,3 +301,19 @@ def _no_reading(findings: tuple[Finding, ...], economy: str | None) -> NoReading
 
 def _known(value: float) -> float | None:
     return None if math.isnan(value) else value
+
+
+def write_readings(readings: Iterable[Reading], file: TextIO) -> None:
+    """Write readings as comma-separated values, a row each, with the names of `Reading.record`.
+
+    `years` stand as `first_year` and `last_year`; a cell is empty where there is no value.
+    """
+    rows = []
+    for reading in readings:
+        record = reading.record()
+        first, last = record.pop("years") or (None, None)
+        rows.append({**record, "first_year": first, "last_year": last})
+    if rows:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

@@ -66,6 +66,22 @@ def figures(reading: Reading) -> str:
     return words.against(reading.left, reading.right, reading.ratio, reading.strength)
 
 
+def strongest_against(finding: Finding) -> str:
+    """The strongest reading that fails, or how near the weakest comes to it."""
+    if finding.counter_arguments:
+        reading = finding.counter_arguments[0]
+        return _("Strongest reading that fails: {aside}: {figures}.").format(
+            aside=aside(reading, finding.stated), figures=figures(reading)
+        )
+    counted = [reading for reading in finding.readings() if reading.sensibility > 0]
+    if not counted:
+        return _("No counted reading can be computed.")
+    weakest = min(counted, key=lambda reading: reading.strength)
+    return _("No counted reading fails; the weakest: {aside}: {figures}.").format(
+        aside=aside(weakest, finding.stated), figures=figures(weakest)
+    )
+
+
 def rule_sentence(finding: Finding) -> str:
     """The rule that gave the rating, with its numbers."""
     evidence, core = finding.evidence, len(finding.evidence.core)

@@ -1,3 +1,149 @@
-"""Commands that check statements: `statements`, `check`, `readings`."""
+"""Commands that check statements: `statements`, `check`, `readings`, `report`."""
 
 from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from devfinance.cli.app import app
+from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, VintageOption, day
+
+if TYPE_CHECKING:
+    from devfinance.claims.finding import CheckedStatement, Finding
+
+StatementArgument = Annotated[
+    str, typer.Argument(help="Id of a statement (see `devfinance statements`), or the path of its file.")
+]
+
+
+@app.command()
+def statements() -> None:
+    """List the statements that can be checked."""
+    from devfinance.claims.statement import open_statement
+    from devfinance.claims.statement import statements as known
+    from devfinance.cli.tables import show
+
+    rows = []
+    for name in known():
+        found = open_statement(name)
+        said = f"{found.date} ({found.date_status})" if found.date_status == "unverified" else found.date
+        rows.append((found.id, found.speaker.name, found.occasion, said, str(len(found.claims))))
+    show(("statement", "speaker", "occasion", "date", "claims"), rows, numbers=(4,))
+
+
+@app.command()
+def check(
+    statement: StatementArgument,
+    economy: EconomyOption = None,
+    as_of: AsOfOption = None,
+    vintage: VintageOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check every claim of a statement: rating, sentence, how firm it is, what stands against it."""
+    checked = _checked(statement, economy, as_of, vintage)
+    if as_json:
+        print(json.dumps(checked.record(), indent=2, ensure_ascii=False, allow_nan=False))
+        return
+    _print_checked(checked)
+
+
+@app.command()
+def readings(
+    statement: StatementArgument,
+    claim: Annotated[str, typer.Argument(help="Id of one of its claims.")],
+    economy: EconomyOption = None,
+    as_of: AsOfOption = None,
+    vintage: VintageOption = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Every reading of every role, with all that is known.")] = False,
+) -> None:
+    """List the readings of a claim, the most natural first."""
+    from devfinance.claims import sentences
+    from devfinance.claims.finding import write_readings
+    from devfinance.claims.statement import open_statement
+    from devfinance.cli.tables import show
+
+    open_statement(statement).claim(claim)
+    finding = _checked(statement, economy, as_of, vintage).finding(claim)
+    if as_csv:
+        write_readings(finding.readings(), sys.stdout)
+        return
+    counted = sorted((r for r in finding.readings() if r.sensibility > 0), key=lambda r: (-r.sensibility, r.number))
+    rows = [
+        (r.role, f"{r.sensibility:.3f}", sentences.outcome_name(r.outcome), sentences.figures(r), r.id) for r in counted
+    ]
+    show(("role", "sensibility", "outcome", "US$ a year", "reading"), rows, numbers=(1,))
+    others = sum(1 for reading in finding.readings() if not reading.sensibility)
+    print(f"{others} more readings are context or impossible; see --csv.")
+
+
+@app.command()
+def report(
+    statement: Annotated[str, typer.Argument(help="Id of a statement, or `all`.")],
+    out: Annotated[Path, typer.Option(help="Where the bundles go.")] = Path("reports"),
+    economy: EconomyOption = None,
+    as_of: AsOfOption = None,
+    vintage: VintageOption = None,
+) -> None:
+    """Build a statement's page, charts, data and machine-readable record."""
+    from devfinance.claims.statement import statements as known
+    from devfinance.reports import build_index, build_report
+
+    names = list(known()) if statement == "all" else [statement]
+    built = [build_report(_checked(name, economy, as_of, vintage), out) for name in names]
+    for folder in built:
+        print(folder / "index.html")
+    if statement == "all":
+        print(build_index(out))
+
+
+def _checked(statement: str, economy: str | None, as_of: str | None, vintage: str | None) -> CheckedStatement:
+    from devfinance.claims.finding import check_statement
+    from devfinance.claims.statement import open_statement
+    from devfinance.errors import RequestError
+    from devfinance.panel import open_panel
+
+    if vintage is not None and as_of is not None:
+        raise RequestError("--vintage and --as-of were both given", tip="give one of them")
+    said = open_statement(statement)
+    return check_statement(said, open_panel(vintage, as_of=day(as_of)), economy)
+
+
+def _print_checked(checked: CheckedStatement) -> None:
+    from devfinance.cli.tables import paragraph
+
+    said = checked.statement
+    status = ", date unverified" if said.date_status == "unverified" else ""
+    print(f"{said.speaker.name}, {said.speaker.role}, {said.occasion} ({said.date}{status})")
+    for finding in checked.findings:
+        print()
+        for line in _finding_lines(finding):
+            print(paragraph(line))
+    print()
+    print(paragraph(f"Source: {checked.panel.vintage.attribution}, CC BY 4.0."))
+
+
+def _finding_lines(finding: Finding) -> list[str]:
+    from devfinance import words
+    from devfinance.claims import sentences
+
+    claim, shares = finding.claim, finding.shares
+    rating = sentences.rating_name(finding.rating).upper() if finding.rating else "NOT RATED (nobody claimed it)"
+    lines = [f"{claim.id}: {rating}"]
+    if claim.quotation:
+        lines.append(f"“{claim.quotation}” ({claim.about})")
+    lines.append(finding.sentence)
+    if finding.is_rated:
+        lines.append(f"Why: {sentences.rule_sentence(finding)}.")
+        lines.append(f"How firm: {sentences.firmness_sentence(finding)}.")
+    if shares.counted:
+        lines.append(
+            f"Of {shares.counted} readings, {words.percent(shares.holding)} hold and {words.percent(shares.failing)} "
+            "fail, weighed by how natural they are."
+        )
+    lines.append(sentences.strongest_against(finding))
+    lines += sentences.coverage_sentences(finding)
+    return lines

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+
+from devfinance.claims.evaluation import Outcome, evaluate
+from devfinance.claims.rating import Evidence, Rater, Rating, first_rule
+from devfinance.claims.robustness import core_readings, counter_arguments, sensibilities, shares, turning_economies
+from devfinance.claims.statement import Statement
+from devfinance.panel import Panel
+from tests.builders import AID, PUBLIC, TOTAL, claim_of, panel_of
+from tests.claims.test_evaluation import same
+
+H, C, F, U = Outcome.HOLDS, Outcome.CLOSE, Outcome.FAILS, Outcome.UNDETERMINED
+
+
+@pytest.mark.parametrize(
+    ("core", "holding", "failing", "turning", "rating"),
+    [
+        ((), 1.0, 0.0, (), Rating.UNPROVEN),
+        ((C, U), 0.0, 0.9, (), Rating.UNPROVEN),
+        ((F, F), 0.0, 1.0, (), Rating.INCORRECT),
+        ((H, F), 0.9, 0.1, (), Rating.MISLEADING),
+        ((F, C), 0.0, 0.4, (), Rating.MISLEADING),
+        ((H, H), 0.5, 0.5, (), Rating.MISLEADING),
+        ((H, H), 0.9, 0.1, (), Rating.CORRECT),
+        ((H, H), 0.9, 0.1, ("CHN",), Rating.MOSTLY_CORRECT),
+        ((H, H), 0.89, 0.11, (), Rating.MOSTLY_CORRECT),
+        ((H, C), 1.0, 0.0, (), Rating.MOSTLY_CORRECT),
+    ],
+)
+def test_the_first_rule_that_fits_gives_the_rating(
+    core: tuple[Outcome, ...], holding: float, failing: float, turning: tuple[str, ...], rating: Rating
+) -> None:
+    assert first_rule(Evidence(core, holding, failing, turning)).rating == rating
+
+
+# Debt service 30 in total, of which 2 public; aid 10: total holds, public fails.
+DIVIDED = panel_of({TOTAL: same((6, 7, 8, 9)), PUBLIC: same((0.5, 0.5, 0.5, 0.5)), AID: same((1, 2, 3, 4))})
+
+
+def test_sensibilities_are_products_of_weights_and_sum_to_one() -> None:
+    found = evaluate(claim_of(debt_service={"total": 1, "public": 0.25}), DIVIDED)
+    assert sensibilities(found).reshape(-1).tolist() == [0.8, 0.2]
+    assert (shares(found).holding, shares(found).failing) == (0.8, 0.2)
+    assert (shares(found).holding_unweighted, shares(found).counted) == (0.5, 2)
+
+
+def test_core_readings_take_the_options_of_weight_zero_point_six_or_more() -> None:
+    assert len(core_readings(evaluate(claim_of(debt_service={"total": 1, "public": 0.6}), DIVIDED))) == 2
+    assert len(core_readings(evaluate(claim_of(debt_service={"total": 1, "public": 0.59}), DIVIDED))) == 1
+
+
+def test_core_readings_fall_back_to_the_first_coverage_that_can_be_computed() -> None:
+    found = evaluate(claim_of(coverage={"published": 1, "matched": 0.5}), DIVIDED)
+    assert [found.menu.chosen(number)["coverage"] for number in core_readings(found)] == ["matched"]
+
+
+def test_firmness_is_the_smallest_change_of_one_weight_that_changes_the_rating() -> None:
+    # Public fails with weight 0.05: the share holding is 1/1.05 = 0.952, and 0.9 at a weight of 1/9.
+    rater = Rater(evaluate(claim_of(debt_service={"total": 1, "public": 0.05}), DIVIDED))
+    assert first_rule(rater.evidence()).rating == Rating.CORRECT
+    firmness = rater.firmness()
+    assert firmness is not None
+    assert (firmness.dimension, firmness.option, firmness.rating) == ("debt_service", "public", Rating.MOSTLY_CORRECT)
+    assert firmness.to == pytest.approx(1 / 9, abs=1e-5)
+    assert firmness.change == pytest.approx(1 / 9 - 0.05, abs=1e-5)
+
+
+def test_a_rating_that_no_single_weight_can_change_is_firm() -> None:
+    assert Rater(evaluate(claim_of(), DIVIDED)).firmness() is None
+
+
+def test_an_economy_turns_a_reading_if_it_changes_outcome_without_it() -> None:
+    # 100 against 12 with Angola, 4 against 9 without.
+    panel = panel_of({TOTAL: same((96, 1, 1, 2)), AID: same((3, 3, 3, 3))})
+    assert turning_economies(evaluate(claim_of(), panel), 0) == ["AGO"]
+
+
+def test_counter_arguments_are_the_failing_readings_that_none_beats() -> None:
+    # Public fails more weakly but is more natural than its principal, which fails more strongly.
+    principal = "DT.AMT.DPPG.CD"
+    panel = panel_of(
+        {
+            TOTAL: same((6, 7, 8, 9)),
+            PUBLIC: same((1, 1, 1, 1)),
+            principal: same((0.1, 0.1, 0.1, 0.1)),
+            "DT.INT.DPPG.CD": same((0.9, 0.9, 0.9, 0.9)),
+            AID: same((1, 2, 3, 4)),
+        }
+    )
+    options = {"total": 1, "public": 0.5, "public_principal": 0.3, "public_interest": 0.2}
+    found = evaluate(claim_of(debt_service=options), panel)
+    named = [found.menu.chosen(number)["debt_service"] for number in counter_arguments(found)]
+    assert named == ["public", "public_principal"]
+
+
+def test_the_ministers_claim_on_aid_followed_by_hand(alula: Statement, july: Panel) -> None:
+    found = evaluate(alula.claims[0], july)
+    total = july.series(TOTAL, "LMY")[july.year_at(2023)]
+    aid = july.series(AID, "LMY")[july.year_at(2023)]
+    china = july.series(TOTAL, "CHN")[july.year_at(2023)], july.series(AID, "CHN")[july.year_at(2023)]
+    assert found.left.reshape(-1)[0] == total
+    assert found.right.reshape(-1)[0] == aid
+    without = found.menu.reading(economies="developing_less_CHN")
+    assert found.left.reshape(-1)[without] == total - china[0]
+    assert found.right.reshape(-1)[without] == aid - china[1]
+    assert [round(value / 1e9) for value in (total, aid, *china)] == [1431, 252, 451, 0]
