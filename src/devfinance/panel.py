@@ -165,21 +165,20 @@ def open_panel(vintage: str | None = None, *, as_of: date | None = None) -> Pane
 def load_panel(vintage: Vintage) -> Panel:
     """The cube of one vintage."""
     table = read_observations(vintage).combine_chunks()
-    codes = {name: table[name].chunk(0).dictionary.to_pylist() for name in ("indicator", "economy")}
+    columns = {name: table[name].chunk(0) for name in table.column_names}
+    labels = {name: columns[name].dictionary.to_pylist() for name in ("indicator", "economy")}
     known = economies()
-    places = (*known, *sorted(set(codes["economy"]) - set(known)))
+    places = (*known, *sorted(set(labels["economy"]) - set(known)))
     order = {code: index for index, code in enumerate(places)}
-    years = table["year"].to_numpy().astype(np.intp)
-    first, last = (int(years.min()), int(years.max())) if len(years) else (0, -1)
-    cube = np.full((len(codes["indicator"]), len(places), last - first + 1), np.nan)
-    economy_at = np.array([order[code] for code in codes["economy"]], dtype=np.intp)
-    cube[
-        table["indicator"].chunk(0).indices.to_numpy(),
-        economy_at[table["economy"].chunk(0).indices.to_numpy()],
-        years - first,
-    ] = table["value"].to_numpy()
+    economy_at = np.array([order[code] for code in labels["economy"]], dtype=np.intp)
+    years = np.from_dlpack(columns["year"]).astype(np.intp)
+    first, last = int(years.min()), int(years.max())
+    cube = np.full((len(labels["indicator"]), len(places), last - first + 1), np.nan)
+    indicator = np.from_dlpack(columns["indicator"].indices)
+    economy = economy_at[np.from_dlpack(columns["economy"].indices)]
+    cube[indicator, economy, years - first] = np.from_dlpack(columns["value"])
     cube.flags.writeable = False
-    return Panel(vintage, tuple(codes["indicator"]), places, tuple(range(first, last + 1)), cube)
+    return Panel(vintage, tuple(labels["indicator"]), places, tuple(range(first, last + 1)), cube)
 
 
 def _listed(names: Sequence[str] | str) -> Sequence[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 
@@ -74,7 +75,7 @@ class Evaluation:
     sides: dict[str, np.ndarray]
     stated_exists: bool
 
-    @property
+    @cached_property
     def possible(self) -> np.ndarray:
         """Which readings can be computed."""
         flags: np.ndarray = self.problem == Problem.NONE

@@ -192,6 +192,13 @@ class Finding:
             left_dimension=menu.left,
         )
 
+    @cached_property
+    def counted(self) -> list[Reading]:
+        """The readings of what was said, core ones included, the most natural first."""
+        natural = self._sensibilities
+        order = np.argsort(-natural, kind="stable")[: int((natural > 0).sum())]
+        return [self.reading(int(number)) for number in order]
+
     def readings(self) -> Iterator[Reading]:
         """Every reading of every role, in the menu's order; repeats are not listed."""
         listed = np.flatnonzero(self.evaluation.problem.reshape(-1) != Problem.REPEAT)

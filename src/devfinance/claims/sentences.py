@@ -21,8 +21,9 @@ def sentence(finding: Finding) -> str:
     stated = finding.stated
     if stated.problem != Problem.NONE:
         first = words.sentence_case(why_impossible(stated) + ".")
-        instead = next((r for r in finding.readings() if r.sensibility > 0), None)
-        return f"{first} {_('Another reading can be computed.')} {_in_figures(instead)}" if instead else first
+        if not finding.counted:
+            return first
+        return " ".join((first, _("Another reading can be computed."), _in_figures(finding.counted[0])))
     return " ".join(filter(None, (_in_figures(stated), _reservation(finding))))
 
 
@@ -73,10 +74,9 @@ def strongest_against(finding: Finding) -> str:
         return _("Strongest reading that fails: {aside}: {figures}.").format(
             aside=aside(reading, finding.stated), figures=figures(reading)
         )
-    counted = [reading for reading in finding.readings() if reading.sensibility > 0]
-    if not counted:
+    if not finding.counted:
         return _("No counted reading can be computed.")
-    weakest = min(counted, key=lambda reading: reading.strength)
+    weakest = min(finding.counted, key=lambda reading: reading.strength)
     return _("No counted reading fails; the weakest: {aside}: {figures}.").format(
         aside=aside(weakest, finding.stated), figures=figures(weakest)
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from devfinance.claims.located import Located, Place, read_yaml
 from devfinance.economies import economies, groups
@@ -60,8 +61,7 @@ class Dimensions(_Model):
         for name, options in self.named().items():
             for option in options:
                 if not is_option(name, option):
-                    tip = suggestion(option, allowed_options(name))
-                    raise ValueError(f"{name}: unknown option {clipped(option)!r}; {tip}")
+                    raise PydanticCustomError("unknown_option", "unknown option", {"at": (name, option)})
         return self
 
     def named(self) -> dict[str, dict[str, Option]]:
@@ -113,7 +113,7 @@ class Statement(_Model):
     date_status: Literal["verified", "unverified"] = "verified"
     date_note: Prose | None = None
     dimensions: Dimensions = Dimensions()
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1, strict=False)]
+    claims: Annotated[tuple[Claim, ...], Field(strict=False)]
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -121,6 +121,8 @@ class Statement(_Model):
             _ = self.day
         except ValueError:
             raise ValueError(f"date: there is no day {self.date}") from None
+        if not self.claims:
+            raise ValueError("claims: there are none; give at least one")
         ids = [claim.id for claim in self.claims]
         for claim_id in ids:
             if ids.count(claim_id) > 1:
@@ -247,13 +249,19 @@ def read_statement(path: Path) -> Statement:
 def _fault(located: Located, error: ValidationError) -> tuple[str, str]:
     """The first fault of a statement file in the order of its lines, in words, with its remedy."""
     # A claim holds the statement's shared dimensions too: their faults are reported once, where they stand.
-    own = [fault for fault in error.errors() if not _is_shared(located, tuple(fault["loc"]))]
-    faults = sorted((located.line(tuple(fault["loc"])), at, fault) for at, fault in enumerate(own))
-    line, _, first = faults[0]
-    place = ".".join(str(part) for part in first["loc"])
+    own = [fault for fault in error.errors() if not _is_shared(located, _place(fault))]
+    # A misspelt key comes before the missing one that it was meant to be.
+    faults = sorted((fault["type"] == "missing", located.line(_place(fault)), at) for at, fault in enumerate(own))
+    _, line, at = faults[0]
+    first = own[at]
+    place = ".".join(str(part) for part in _place(first))
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
     problem, tip = _in_words(first)
     return f"{located.path}:{line}: {clipped(place, 80)}{': ' if place else ''}{problem}{more}", tip
+
+
+def _place(fault: Any) -> Place:
+    return (*fault["loc"], *fault.get("ctx", {}).get("at", ()))
 
 
 def _is_shared(located: Located, place: Place) -> bool:
@@ -267,6 +275,9 @@ def _in_words(fault: Any) -> tuple[str, str]:
             return f"unknown key {clipped(key)!r}", suggestion(key, _fields_at(fault["loc"][:-1]))
         case "missing":
             return "is missing", "add it"
+        case "unknown_option":
+            dimension, option = fault["ctx"]["at"]
+            return f"unknown option {clipped(option)!r}", suggestion(option, allowed_options(dimension))
         case "value_error":
             problem, _, tip = str(fault["ctx"]["error"]).partition("; ")
             return problem, tip

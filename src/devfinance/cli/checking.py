@@ -71,9 +71,9 @@ def readings(
     if as_csv:
         write_readings(finding.readings(), sys.stdout)
         return
-    counted = sorted((r for r in finding.readings() if r.sensibility > 0), key=lambda r: (-r.sensibility, r.number))
     rows = [
-        (r.role, f"{r.sensibility:.3f}", sentences.outcome_name(r.outcome), sentences.figures(r), r.id) for r in counted
+        (r.role, f"{r.sensibility:.3f}", sentences.outcome_name(r.outcome), sentences.figures(r), r.id)
+        for r in finding.counted
     ]
     show(("role", "sensibility", "outcome", "US$ a year", "reading"), rows, numbers=(1,))
     others = sum(1 for reading in finding.readings() if not reading.sensibility)
