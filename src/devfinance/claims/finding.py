@@ -4,33 +4,37 @@ from __future__ import annotations
 
 import csv
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import numpy as np
 
 from devfinance import words
 from devfinance.claims import robustness
-from devfinance.claims.coverage import Coverage, coverage_of
-from devfinance.claims.evaluation import Evaluation, Outcome, Problem, evaluate
+from devfinance.claims.coverage import Coverage
+from devfinance.claims.evaluation import Evaluation, Outcome, Problem
+from devfinance.claims.model import BaseClaim
 from devfinance.claims.rating import Evidence, Firmness, Rater, Rating, Rule, first_rule
-from devfinance.claims.sentences import rule_sentence, sentence, why_impossible
-from devfinance.claims.statement import Claim, Statement
-from devfinance.economies import Group, economies, find_group
+from devfinance.claims.sentences import rule_sentence
+from devfinance.economies import economies, find_group
 from devfinance.errors import NoReadingError
 from devfinance.panel import Panel
+
+if TYPE_CHECKING:
+    from devfinance.claims.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to make a claim precise, and what the figures say to it. Amounts are US$ a year, NaN if unknown."""
+    """One way to make a claim precise, and what the figures say to it. Amounts are NaN where they are not known."""
 
+    finding: Finding = field(repr=False, compare=False)
     number: int
     role: str  # core, counted, context or impossible
     options: dict[str, str]
-    group: Group
     years: tuple[int, int] | None
     left: float
     right: float
@@ -41,20 +45,6 @@ class Reading:
     economies_reporting: int | None
     economies_expected: int | None
     problem: Problem
-    vintage: str
-    left_dimension: str
-
-    @property
-    def measures(self) -> tuple[tuple[str, str], tuple[str, str]]:
-        """The measures on its left and right side, each as dimension and option."""
-        pair = [(dimension, self.options[dimension]) for dimension in ("debt_service", "inflow")]
-        first, second = pair if self.left_dimension == "debt_service" else reversed(pair)
-        return first, second
-
-    @property
-    def sides(self) -> tuple[float, float]:
-        """Debt service and inflow, US$ a year, whichever is on the left."""
-        return (self.left, self.right) if self.left_dimension == "debt_service" else (self.right, self.left)
 
     @property
     def id(self) -> str:
@@ -64,7 +54,17 @@ class Reading:
     @property
     def reason(self) -> str | None:
         """Why it is impossible, in words; None if it is not."""
-        return why_impossible(self) if self.role == "impossible" else None
+        return self.finding.why_impossible(self) if self.role == "impossible" else None
+
+    @property
+    def difference(self) -> str:
+        """How it differs from the stated reading, in words."""
+        return self.finding.difference(self)
+
+    @property
+    def figures(self) -> str:
+        """Its two sides, in words."""
+        return self.finding.figures(self)
 
     def record(self) -> dict[str, Any]:
         """The reading as programs read it; what is unknown is None."""
@@ -86,11 +86,33 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """A claim evaluated over all its readings on one vintage."""
+class Finding(ABC):
+    """A claim evaluated over all its readings on one vintage; each kind of claim says its own in words."""
 
-    claim: Claim
+    claim: BaseClaim
     evaluation: Evaluation
+
+    @property
+    @abstractmethod
+    def sentence(self) -> str:
+        """The finding in a sentence or two, made from its numbers."""
+
+    @abstractmethod
+    def figures(self, reading: Reading) -> str:
+        """The two sides of a reading, in words."""
+
+    @abstractmethod
+    def difference(self, reading: Reading) -> str:
+        """How a reading differs from the stated one, in words."""
+
+    @abstractmethod
+    def why_impossible(self, reading: Reading) -> str:
+        """Why a reading cannot be computed, in words."""
+
+    @property
+    def coverage(self) -> Coverage:
+        """How far the figures of the stated reading reach."""
+        return Coverage(self.stated.economies_reporting, self.stated.economies_expected)
 
     @cached_property
     def _sensibilities(self) -> np.ndarray:
@@ -135,11 +157,6 @@ class Finding:
         return self._rater.shares
 
     @cached_property
-    def coverage(self) -> Coverage:
-        """How far the figures of the stated reading reach."""
-        return coverage_of(self.evaluation)
-
-    @cached_property
     def stated(self) -> Reading:
         """The first option of every dimension, in the newest year."""
         return self.reading(0)
@@ -159,25 +176,19 @@ class Finding:
         """The failing readings that no other one beats on both sensibility and weakness, most natural first."""
         return [self.reading(number) for number in robustness.counter_arguments(self.evaluation)]
 
-    @property
-    def sentence(self) -> str:
-        """The finding in a sentence or two, made from its numbers."""
-        return sentence(self)
-
     def reading(self, number: int) -> Reading:
         """One reading of the claim by its number in the menu."""
         found, menu = self.evaluation, self.evaluation.menu
-        options = menu.chosen(number)
         possible = bool(found.possible.reshape(-1)[number])
         natural = float(self._sensibilities[number])
         first, last = found.years.reshape(-1, 2)[number]
         reporting, expected = (int(counts.reshape(-1)[number]) for counts in (found.reporting, found.expected))
         role = "impossible" if not possible else "core" if number in self._core else "counted" if natural else "context"
         return Reading(
+            finding=self,
             number=number,
             role=role,
-            options=options,
-            group=menu.groups[menu.options["economies"].index(options["economies"])],
+            options=menu.chosen(number),
             years=(int(first), int(last)) if first >= 0 else None,
             left=float(found.left.reshape(-1)[number]),
             right=float(found.right.reshape(-1)[number]),
@@ -188,8 +199,6 @@ class Finding:
             economies_reporting=None if reporting < 0 else reporting,
             economies_expected=None if expected < 0 else expected,
             problem=Problem(found.problem.reshape(-1)[number]),
-            vintage=found.panel.vintage.id,
-            left_dimension=menu.left,
         )
 
     @cached_property
@@ -287,15 +296,15 @@ def check_statement(statement: Statement, panel: Panel, economy: str | None = No
     >>> [finding.rating and finding.rating.value for finding in checked.findings]
     ['correct', 'mostly correct', None]
     """
-    findings = tuple(Finding(claim, evaluate(claim, panel, economy)) for claim in statement.claims)
+    findings = tuple(claim.find(panel, economy) for claim in statement.claims)
     if not any(finding.evaluation.possible.any() for finding in findings):
         raise _no_reading(findings, economy)
     return CheckedStatement(statement, panel, findings)
 
 
 def _no_reading(findings: tuple[Finding, ...], economy: str | None) -> NoReadingError:
-    group = find_group(economy) if economy else findings[0].stated.group
-    if group.is_economy and not economies()[group.id].reports_debt:
+    group = find_group(economy) if economy else None
+    if group and group.is_economy and not economies()[group.id].reports_debt:
         name = words.sentence_case(words.economy_name(group.id))
         return NoReadingError(
             f"{name} does not report its debt to the World Bank, so its debt service is not known",

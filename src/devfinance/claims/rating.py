@@ -9,15 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from devfinance.claims.evaluation import Evaluation, Outcome
-from devfinance.claims.readings import DIMENSIONS
-from devfinance.claims.robustness import (
-    CORE_DIMENSIONS,
-    CORE_WEIGHT,
-    Shares,
-    core_readings,
-    shares,
-    turning_economies,
-)
+from devfinance.claims.robustness import CORE_WEIGHT, Shares, core_readings, shares
 
 MISLEADING_FROM = 0.5  # share failing
 CORRECT_FROM = 0.9  # share holding
@@ -123,7 +115,7 @@ class Rater:
         rating = first_rule(evidence).rating
         found = [
             Firmness(dimension, option, weight, round(to, 6), changed)
-            for dimension in DIMENSIONS
+            for dimension in self._evaluation.menu.dimensions
             for option, weight, to, changed in self._changes(dimension, evidence)
             if changed != rating
         ]
@@ -134,7 +126,7 @@ class Rater:
         evaluation = self._evaluation
         ones = dict.fromkeys(evaluation.menu.options[dimension], 1.0)
         free = np.where(evaluation.possible, evaluation.menu.products({**evaluation.menu.weights, dimension: ones}), 0)
-        others = tuple(at for at in range(len(DIMENSIONS)) if DIMENSIONS[at] != dimension)
+        others = tuple(at for at, name in enumerate(evaluation.menu.dimensions) if name != dimension)
         total = free.sum(axis=others)
         holding, failing = (
             np.where(evaluation.outcome == outcome, free, 0).sum(axis=others)
@@ -145,7 +137,7 @@ class Rater:
         for at, option in enumerate(ones):
             crossings = _crossings(weights, at, total, holding, CORRECT_FROM)
             crossings += _crossings(weights, at, total, failing, MISLEADING_FROM)
-            if dimension in CORE_DIMENSIONS:
+            if dimension in evaluation.menu.free:
                 crossings.append(CORE_WEIGHT)
             for to in sorted({value for c in crossings for value in (c - _NUDGE, c, c + _NUDGE) if 0 <= value <= 1}):
                 changed = weights.copy()
@@ -163,7 +155,9 @@ class Rater:
     def _core_with(self, dimension: str, option: str, to: float, evidence: Evidence) -> Evidence:
         """The core's evidence when one weight is changed."""
         weights = self._evaluation.menu.weights
-        if dimension not in CORE_DIMENSIONS or (to >= CORE_WEIGHT) == (weights[dimension][option] >= CORE_WEIGHT):
+        if dimension not in self._evaluation.menu.free or (to >= CORE_WEIGHT) == (
+            weights[dimension][option] >= CORE_WEIGHT
+        ):
             return evidence
         return self._core(core_readings(self._evaluation, {**weights, dimension: {**weights[dimension], option: to}}))
 
@@ -173,7 +167,7 @@ class Rater:
         possible = [reading for reading in readings if outcome[reading] != Outcome.NONE]
         for reading in possible:
             if reading not in self._turning:
-                self._turning[reading] = turning_economies(self._evaluation, reading)
+                self._turning[reading] = self._evaluation.turning_economies(reading)
         turning = dict.fromkeys(code for reading in possible for code in self._turning[reading])
         return Evidence(tuple(Outcome(outcome[reading]) for reading in possible), 0.0, 0.0, tuple(turning))
 

@@ -72,8 +72,7 @@ def readings(
         write_readings(finding.readings(), sys.stdout)
         return
     rows = [
-        (r.role, f"{r.sensibility:.3f}", sentences.outcome_name(r.outcome), sentences.figures(r), r.id)
-        for r in finding.counted
+        (r.role, f"{r.sensibility:.3f}", sentences.outcome_name(r.outcome), r.figures, r.id) for r in finding.counted
     ]
     show(("role", "sensibility", "outcome", "US$ a year", "reading"), rows, numbers=(1,))
     others = sum(1 for reading in finding.readings() if not reading.sensibility)
