@@ -18,6 +18,7 @@ from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import Evaluation, Outcome, Problem
 from devfinance.claims.model import BaseClaim
 from devfinance.claims.rating import Evidence, Firmness, Rater, Rating, Rule, first_rule
+from devfinance.claims.receipts import Receipt
 from devfinance.claims.sentences import rule_sentence
 from devfinance.economies import economies, find_group
 from devfinance.errors import NoReadingError
@@ -108,6 +109,10 @@ class Finding(ABC):
     @abstractmethod
     def why_impossible(self, reading: Reading) -> str:
         """Why a reading cannot be computed, in words."""
+
+    def receipts(self, reading: Reading) -> list[Receipt]:  # noqa: ARG002 - what a kind is made of, it says itself
+        """Every observation behind a reading; none where it is impossible."""
+        return []
 
     @property
     def coverage(self) -> Coverage:

@@ -86,15 +86,18 @@ def within(period: Period, panel: Panel) -> tuple[int, ...]:
     return period.years if set(period.years) <= set(panel.years) else ()
 
 
+def newest_of_group(values: np.ndarray, group: Group, panel: Panel) -> np.ndarray:
+    """Where each option's newest year of a group stands on the axis of years; −1 where there is none."""
+    has = present(values, group, panel)
+    last = has.shape[-1] - 1 - has[:, ::-1].argmax(axis=-1)
+    return np.where(has.any(axis=-1), last, -1)
+
+
 def newest_each(
     menu: ComparisonMenu, group: Group, panel: Panel, annual: dict[str, np.ndarray], sides: dict[str, np.ndarray]
 ) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
     """The sides with each one's own newest year filled in, and that year by option (−1 where there is none)."""
-    newest = {}
-    for dimension, values in annual.items():
-        has = present(values, group, panel)
-        last = has.shape[-1] - 1 - has[:, ::-1].argmax(axis=-1)
-        newest[dimension] = np.where(has.any(axis=-1), last, -1)
+    newest = {dimension: newest_of_group(values, group, panel) for dimension, values in annual.items()}
     places = [at for at, period in enumerate(menu.periods) if period.name == "newest_each"]
     if not places:
         return sides, newest

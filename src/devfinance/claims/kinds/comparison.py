@@ -13,11 +13,13 @@ from devfinance import words
 from devfinance.claims.comparison.credit import coverage_of
 from devfinance.claims.comparison.cube import ComparisonEvaluation, evaluate_menu
 from devfinance.claims.comparison.menu import DIMENSIONS, ComparisonMenu, build_menu
+from devfinance.claims.comparison.receipts import receipts_of
 from devfinance.claims.comparison.sides import annual_values, newest_year
 from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import ENOUGH, Outcome, Problem
 from devfinance.claims.finding import Finding, Reading
 from devfinance.claims.model import BaseClaim, Prose
+from devfinance.claims.receipts import Receipt
 from devfinance.economies import Group
 from devfinance.measures import MEASURES
 from devfinance.panel import Panel
@@ -79,6 +81,10 @@ class ComparisonFinding(Finding):
     def coverage(self) -> Coverage:
         """How far the figures of the stated reading reach."""
         return coverage_of(self.evaluation)
+
+    def receipts(self, reading: Reading) -> list[Receipt]:
+        """Every observation behind a reading; none where it is impossible."""
+        return [] if reading.role == "impossible" else receipts_of(self.evaluation, reading.options)
 
     def group(self, reading: Reading) -> Group:
         """Whom a reading is about."""
