@@ -44,7 +44,7 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Check every claim of a statement: rating, sentence, how firm it is, what stands against it."""
-    checked = _checked(statement, economy, as_of, vintage)
+    checked = checked_statement(statement, economy, as_of, vintage)
     if as_json:
         print(json.dumps(checked.record(), indent=2, ensure_ascii=False, allow_nan=False))
         return
@@ -67,7 +67,7 @@ def readings(
     from devfinance.cli.tables import show
 
     open_statement(statement).claim(claim)
-    finding = _checked(statement, economy, as_of, vintage).finding(claim)
+    finding = checked_statement(statement, economy, as_of, vintage).finding(claim)
     if as_csv:
         write_readings(finding.readings(), sys.stdout)
         return
@@ -92,14 +92,15 @@ def report(
     from devfinance.reports import build_index, build_report
 
     names = list(known()) if statement == "all" else [statement]
-    built = [build_report(_checked(name, economy, as_of, vintage), out) for name in names]
+    built = [build_report(checked_statement(name, economy, as_of, vintage), out) for name in names]
     for folder in built:
         print(folder / "index.html")
     if statement == "all":
         print(build_index(out))
 
 
-def _checked(statement: str, economy: str | None, as_of: str | None, vintage: str | None) -> CheckedStatement:
+def checked_statement(statement: str, economy: str | None, as_of: str | None, vintage: str | None) -> CheckedStatement:
+    """A statement checked as the shared options of the commands ask for."""
     from devfinance.claims.finding import check_statement
     from devfinance.claims.statement import open_statement
     from devfinance.errors import RequestError

@@ -23,7 +23,7 @@ def receipts_of(evaluation: ComparisonEvaluation, options: Mapping[str, str]) ->
     period = next(found for found in menu.periods if found.name == options["period"])
     years = {dimension: _years(period, dimension, options, group, panel) for dimension in (menu.left, menu.right)}
     members = _members(group, options, years, panel)
-    found = []
+    found: list[Receipt] = []
     sides: tuple[Literal["left", "right"], ...] = ("left", "right")
     for side, dimension in zip(sides, (menu.left, menu.right), strict=True):
         factors = _factors(evaluation, period, options["prices"], years[dimension])
@@ -80,5 +80,6 @@ def _prices(panel: Panel, period: Period, prices: str) -> Iterator[Receipt]:
     """What constant dollars are derived from: growth of the United States' GDP, current and real."""
     if prices == "constant" and period.is_mean:
         for year in period.years:
-            for indicator in ("NY.GDP.MKTP.CD", "NY.GDP.MKTP.KD.ZG"):
-                yield receipt(panel, "prices", indicator, "USA", year, None)
+            yield receipt(panel, "prices", "NY.GDP.MKTP.CD", "USA", year, None)
+        for year in period.years[1:]:
+            yield receipt(panel, "prices", "NY.GDP.MKTP.KD.ZG", "USA", year, None)
