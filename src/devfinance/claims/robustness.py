@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 
@@ -122,3 +122,60 @@ def counter_arguments(evaluation: Evaluation) -> list[int]:
             front.append(int(reading))
             weakest = strength[reading]
     return front
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """Of the pairs of counted readings that differ in one dimension alone, how many differ in outcome."""
+
+    pairs: int
+    differing: int
+
+    @property
+    def share(self) -> float | None:
+        """The share of pairs whose outcomes differ; None where there is no pair."""
+        return self.differing / self.pairs if self.pairs else None
+
+
+def flips(evaluation: Evaluation) -> dict[str, Flip]:
+    """What flips the outcome, by dimension: over all pairs of counted readings that differ in it alone."""
+    counted = sensibilities(evaluation) > 0
+    found = {}
+    for axis, dimension in enumerate(evaluation.menu.dimensions):
+        outcome, counts = (np.moveaxis(array, axis, 0) for array in (evaluation.outcome, counted))
+        pairs = differing = 0
+        for first, second in combinations(range(len(outcome)), 2):
+            both = counts[first] & counts[second]
+            pairs += int(both.sum())
+            differing += int((both & (outcome[first] != outcome[second])).sum())
+        found[dimension] = Flip(pairs, differing)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cherry:
+    """How a stated reading compares with the others: was it picked because it is strong?
+
+    As Wu, Agarwal, Li, Yang and Yu define them (Computational Fact Checking through Query Perturbations, ACM
+    Transactions on Database Systems 42(1), 2017), adapted to strengths. `fairness` is negative where the others are
+    weaker than the stated one, `robustness` 1 where none is, `uniqueness` the unweighted share that is strictly weaker.
+    """
+
+    fairness: float
+    robustness: float
+    uniqueness: float
+
+
+def cherry(evaluation: Evaluation) -> Cherry | None:
+    """Fairness, robustness and uniqueness of the stated reading; None where it cannot be computed."""
+    natural = sensibilities(evaluation).reshape(-1)
+    counted = natural > 0
+    stated = evaluation.strength.reshape(-1)[0]
+    if np.isnan(stated) or not counted.any():
+        return None
+    apart = evaluation.strength.reshape(-1)[counted] - stated
+    return Cherry(
+        fairness=float(natural[counted] @ apart),
+        robustness=float(np.exp(-(natural[counted] @ np.minimum(0, apart) ** 2))),
+        uniqueness=float((apart < 0).mean()),
+    )

@@ -14,6 +14,7 @@ from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, Vintag
 
 if TYPE_CHECKING:
     from devfinance.claims.finding import CheckedStatement, Finding
+    from devfinance.claims.known import Known
 
 StatementArgument = Annotated[
     str, typer.Argument(help="Id of a statement (see `devfinance statements`), or the path of its file.")
@@ -44,11 +45,14 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Check every claim of a statement: rating, sentence, how firm it is, what stands against it."""
+    from devfinance.claims.known import Known, as_known
+
     checked = checked_statement(statement, economy, as_of, vintage)
+    known = as_known(checked, economy) if as_of is None and vintage is None else Known(checked, None)
     if as_json:
-        print(json.dumps(checked.record(), indent=2, ensure_ascii=False, allow_nan=False))
+        print(json.dumps(known.full_record(), indent=2, ensure_ascii=False, allow_nan=False))
         return
-    _print_checked(checked)
+    _print_checked(known)
 
 
 @app.command()
@@ -112,21 +116,22 @@ def checked_statement(statement: str, economy: str | None, as_of: str | None, vi
     return check_statement(said, open_panel(vintage, as_of=day(as_of)), economy)
 
 
-def _print_checked(checked: CheckedStatement) -> None:
+def _print_checked(known: Known) -> None:
     from devfinance.cli.tables import paragraph
 
+    checked = known.now
     said = checked.statement
     status = ", date unverified" if said.date_status == "unverified" else ""
     print(f"{said.speaker.name}, {said.speaker.role}, {said.occasion} ({said.date}{status})")
     for finding in checked.findings:
         print()
-        for line in _finding_lines(finding):
+        for line in _finding_lines(finding, known.full_sentence(finding)):
             print(paragraph(line))
     print()
     print(paragraph(f"Source: {checked.panel.vintage.attribution}, CC BY 4.0."))
 
 
-def _finding_lines(finding: Finding) -> list[str]:
+def _finding_lines(finding: Finding, sentence: str) -> list[str]:
     from devfinance import words
     from devfinance.claims import sentences
 
@@ -135,7 +140,7 @@ def _finding_lines(finding: Finding) -> list[str]:
     lines = [f"{claim.id}: {rating}"]
     if claim.quotation:
         lines.append(f"“{claim.quotation}” ({claim.about})")
-    lines.append(finding.sentence)
+    lines.append(sentence)
     if finding.is_rated:
         lines.append(f"Why: {sentences.rule_sentence(finding)}.")
         lines.append(f"How firm: {sentences.firmness_sentence(finding)}.")
