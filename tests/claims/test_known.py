@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from devfinance.claims.finding import check_statement
+from devfinance.claims.checking import check_statement
 from devfinance.claims.known import as_known, split_change
 from devfinance.claims.statement import Statement
 from devfinance.economies import groups

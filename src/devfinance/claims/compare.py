@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from devfinance.claims.finding import CheckedStatement, Finding, Reading
+from devfinance.claims.checking import CheckedStatement
+from devfinance.claims.finding import Finding, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def compare_checked(old: CheckedStatement, new: CheckedStatement) -> list[Change
     Examples
     --------
     >>> from devfinance.claims.statement import open_statement
-    >>> from devfinance.claims.finding import check_statement
+    >>> from devfinance.claims.checking import check_statement
     >>> from devfinance.panel import open_panel
     >>> statement = open_statement("edun-alula-2026")
     >>> old, new = (check_statement(statement, open_panel(day)) for day in ("2025-12-17", "2026-07-01"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from typing import ClassVar
 
 import numpy as np
 
@@ -73,6 +74,12 @@ class Evaluation:
         """Which readings can be computed."""
         flags: np.ndarray = self.problem == Problem.NONE
         return flags
+
+    has_figure: ClassVar[bool] = False  # whether the claim states a figure, which is then the right side
+
+    def stated_to_actual(self, reading: int) -> float:
+        """A stated figure over the actual one."""
+        return float(self.right.reshape(-1)[reading] / self.left.reshape(-1)[reading])
 
     def turning_economies(self, reading: int) -> list[str]:  # noqa: ARG002 - kinds of claims that sum economies use it
         """The economies whose removal changes the outcome of a reading; ISO3 codes. None by default."""

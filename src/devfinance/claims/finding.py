@@ -1,4 +1,4 @@
-"""A claim evaluated over all its readings: the finding, its sentence, and the record programs read."""
+"""A claim evaluated over all its readings: the finding, and the record programs read."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 import numpy as np
 
-from devfinance import words
 from devfinance.claims import robustness
 from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import Evaluation, Outcome, Problem
@@ -20,12 +19,6 @@ from devfinance.claims.model import BaseClaim
 from devfinance.claims.rating import Evidence, Firmness, Rater, Rating, Rule, first_rule
 from devfinance.claims.receipts import Receipt
 from devfinance.claims.sentences import rule_sentence
-from devfinance.economies import economies, find_group
-from devfinance.errors import NoReadingError
-from devfinance.panel import Panel
-
-if TYPE_CHECKING:
-    from devfinance.claims.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +80,41 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Finding(ABC):
-    """A claim evaluated over all its readings on one vintage; each kind of claim says its own in words."""
+class Answer(ABC):
+    """What there is to say of a claim on one vintage: a finding, or an explanation where there is nothing to rate."""
 
     claim: BaseClaim
-    evaluation: Evaluation
 
     @property
     @abstractmethod
     def sentence(self) -> str:
-        """The finding in a sentence or two, made from its numbers."""
+        """The answer in a sentence or two, made from its numbers."""
+
+    @property
+    def rating(self) -> Rating | None:
+        """The rating; None where the claim is not rated."""
+        return None
+
+    @property
+    @abstractmethod
+    def can_be_computed(self) -> bool:
+        """Whether the figures say anything to it."""
+
+    @abstractmethod
+    def record(self) -> dict[str, Any]:
+        """The answer as programs read it, with the same keys for every kind of claim."""
+
+
+@dataclass(frozen=True)
+class Finding(Answer):
+    """A claim evaluated over all its readings on one vintage; each kind of claim says its own in words."""
+
+    evaluation: Evaluation
+
+    @property
+    def can_be_computed(self) -> bool:
+        """Whether any reading can be computed."""
+        return bool(self.evaluation.possible.any())
 
     @abstractmethod
     def figures(self, reading: Reading) -> str:
@@ -115,6 +133,11 @@ class Finding(ABC):
         return []
 
     @property
+    def countries_against(self) -> float:
+        """The share of the countries spoken of in which the claim is known not to hold; 0 if it speaks of none."""
+        return 0.0
+
+    @property
     def coverage(self) -> Coverage:
         """How far the figures of the stated reading reach."""
         return Coverage(self.stated.economies_reporting, self.stated.economies_expected)
@@ -125,7 +148,7 @@ class Finding(ABC):
 
     @cached_property
     def _rater(self) -> Rater:
-        return Rater(self.evaluation)
+        return Rater(self.evaluation, self.countries_against)
 
     @cached_property
     def _core(self) -> frozenset[int]:
@@ -160,6 +183,16 @@ class Finding(ABC):
     def shares(self) -> robustness.Shares:
         """What share of the counted readings hold and fail."""
         return self._rater.shares
+
+    @cached_property
+    def flips(self) -> dict[str, robustness.Flip]:
+        """What flips the outcome, by dimension."""
+        return robustness.flips(self.evaluation)
+
+    @cached_property
+    def cherry(self) -> robustness.Cherry | None:
+        """How the stated reading compares with the others; None where the claim states no figure."""
+        return robustness.cherry(self.evaluation) if self.claim.states_figure else None
 
     @cached_property
     def stated(self) -> Reading:
@@ -220,22 +253,14 @@ class Finding(ABC):
 
     def record(self) -> dict[str, Any]:
         """The finding as programs read it."""
-        firmness = self.firmness
+        cherry = self.cherry
         return {
             "id": self.claim.id,
             "kind": self.claim.kind,
             "rating": self.rating,
             "rating_suggested": self.rating,
             "rule": rule_sentence(self) if self.is_rated else None,
-            "firmness": firmness
-            and {
-                "dimension": firmness.dimension,
-                "option": firmness.option,
-                "weight": firmness.weight,
-                "to": firmness.to,
-                "change": firmness.change,
-                "rating": firmness.rating,
-            },
+            "firmness": self.firmness and self.firmness.record(),
             "sentence": self.sentence,
             "stated": self.stated.record(),
             "core": [reading.record() for reading in self.core],
@@ -245,79 +270,13 @@ class Finding(ABC):
             "share_failing": _known(self.shares.failing),
             "share_holding_unweighted": _known(self.shares.holding_unweighted),
             "share_failing_unweighted": _known(self.shares.failing_unweighted),
-            "fairness": None,
-            "robustness": None,
-            "uniqueness": None,
+            "fairness": cherry and cherry.fairness,
+            "robustness": cherry and cherry.robustness,
+            "uniqueness": cherry and cherry.uniqueness,
             "counter_arguments": [reading.record() for reading in self.counter_arguments],
+            "flips": {name: flip.share for name, flip in self.flips.items()},
             "coverage": self.coverage.record(),
         }
-
-
-@dataclass(frozen=True)
-class CheckedStatement:
-    """A statement with a finding for each of its claims, on one vintage."""
-
-    statement: Statement
-    panel: Panel
-    findings: tuple[Finding, ...]
-
-    def finding(self, claim_id: str) -> Finding:
-        """The finding on one claim."""
-        claim = self.statement.claim(claim_id)
-        return next(finding for finding in self.findings if finding.claim == claim)
-
-    def record(self) -> dict[str, Any]:
-        """The findings as programs read them: the JSON of `devfinance check --json`."""
-        vintage = self.panel.vintage
-        return {
-            "statement": self.statement.id,
-            "vintage": {"id": vintage.id, "sha256": vintage.sha256},
-            "claims": [finding.record() for finding in self.findings],
-        }
-
-
-def check_statement(statement: Statement, panel: Panel, economy: str | None = None) -> CheckedStatement:
-    """Check every claim of a statement on a vintage.
-
-    Parameters
-    ----------
-    statement
-        What was said.
-    panel
-        The vintage to check it on.
-    economy
-        An economy or a group to ask about instead of those the claims are about.
-
-    Raises
-    ------
-    NoReadingError
-        No claim has a reading that can be computed.
-
-    Examples
-    --------
-    >>> from devfinance.claims.statement import open_statement
-    >>> from devfinance.panel import open_panel
-    >>> checked = check_statement(open_statement("edun-alula-2026"), open_panel("2026-07-01"))
-    >>> [finding.rating and finding.rating.value for finding in checked.findings]
-    ['correct', 'mostly correct', None]
-    """
-    findings = tuple(claim.find(panel, economy) for claim in statement.claims)
-    if not any(finding.evaluation.possible.any() for finding in findings):
-        raise _no_reading(findings, economy)
-    return CheckedStatement(statement, panel, findings)
-
-
-def _no_reading(findings: tuple[Finding, ...], economy: str | None) -> NoReadingError:
-    group = find_group(economy) if economy else None
-    if group and group.is_economy and not economies()[group.id].reports_debt:
-        name = words.sentence_case(words.economy_name(group.id))
-        return NoReadingError(
-            f"{name} does not report its debt to the World Bank, so its debt service is not known",
-            tip="choose one of the economies that do, such as NGA, or a group, such as developing",
-        )
-    return NoReadingError(
-        f"no claim can be computed: {findings[0].stated.reason}", tip="choose another vintage or economy"
-    )
 
 
 def _known(value: float) -> float | None:

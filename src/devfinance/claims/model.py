@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from devfinance.claims.options import is_option
 
 if TYPE_CHECKING:
-    from devfinance.claims.finding import Finding
+    from devfinance.claims.finding import Answer
     from devfinance.panel import Panel
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -80,7 +80,16 @@ class BaseClaim(Model):
             for name in self.dimensions_of_kind
         }
 
-    def find(self, panel: Panel, economy: str | None = None) -> Finding:
+    @property
+    def states_figure(self) -> bool:
+        """Whether the claim states figures of its own."""
+        return False
+
+    def parts(self, economy: str | None = None) -> tuple[BaseClaim, ...]:  # noqa: ARG002 - a kind may need it
+        """The claims that are answered one by one: itself, for most kinds."""
+        return (self,)
+
+    def find(self, panel: Panel, economy: str | None = None) -> Answer:
         """Check the claim on a vintage, about an economy or group of one's own choice if given."""
         raise NotImplementedError
 

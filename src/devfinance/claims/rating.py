@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from devfinance.claims.robustness import CORE_WEIGHT, Shares, core_readings, sha
 
 MISLEADING_FROM = 0.5  # share failing
 CORRECT_FROM = 0.9  # share holding
+FIGURE_WITHIN = 0.1  # of the actual figure, for a stated one to be right
+FIGURE_OFF = 2.0  # the factor beyond which a stated figure fails
+COUNTRIES_AGAINST = 0.5  # more of the countries spoken of do not bear the claim out
 _NUDGE = 1e-9  # past a threshold
 
 
@@ -30,12 +34,19 @@ class Rating(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the rating rests on: the core readings' outcomes, the shares, and economies that turn a core reading."""
+    """What the rating rests on.
+
+    The core readings' outcomes, the shares, and the economies that turn a core reading; for a claim with a stated
+    figure, that figure over the actual one in every core reading; for a claim that speaks of countries in general, the
+    share of them in which it is known not to hold.
+    """
 
     core: tuple[Outcome, ...]
     share_holding: float
     share_failing: float
     turning: tuple[str, ...]
+    stated_to_actual: tuple[float, ...] = ()
+    countries_against: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +73,33 @@ class Firmness:
         """By how much the weight would have to change, from 0 to 1."""
         return abs(self.to - self.weight)
 
+    def record(self) -> dict[str, Any]:
+        """The change as programs read it."""
+        return {**asdict(self), "change": self.change}
+
 
 def _open(outcome: Outcome) -> bool:
     return outcome in (Outcome.CLOSE, Outcome.UNDETERMINED)
 
 
+def _nearest(evidence: Evidence) -> float:
+    """The stated figure over the actual one in the core reading that it fits best."""
+    return min(evidence.stated_to_actual, key=lambda ratio: abs(np.log(ratio)), default=1.0)
+
+
 RULES = (
     Rule(Rating.UNPROVEN, "no core reading", lambda e: not e.core),
-    Rule(Rating.UNPROVEN, "core undecided", lambda e: all(map(_open, e.core))),
+    Rule(Rating.UNPROVEN, "core undecided", lambda e: not e.stated_to_actual and all(map(_open, e.core))),
     Rule(Rating.INCORRECT, "core fails", lambda e: all(o == Outcome.FAILS for o in e.core)),
+    Rule(
+        Rating.EXAGGERATED, "figure too high", lambda e: Outcome.FAILS not in e.core and _nearest(e) > 1 + FIGURE_WITHIN
+    ),
+    Rule(
+        Rating.UNDERSTATED, "figure too low", lambda e: Outcome.FAILS not in e.core and _nearest(e) < 1 - FIGURE_WITHIN
+    ),
     Rule(Rating.MISLEADING, "core divided", lambda e: Outcome.FAILS in e.core),
     Rule(Rating.MISLEADING, "many fail", lambda e: e.share_failing >= MISLEADING_FROM),
+    Rule(Rating.MISLEADING, "few countries", lambda e: e.countries_against > COUNTRIES_AGAINST),
     Rule(
         Rating.CORRECT,
         "all hold",
@@ -94,8 +121,9 @@ def first_rule(evidence: Evidence) -> Rule:
 class Rater:
     """Rates one evaluated claim, under its own weights or with one of them changed."""
 
-    def __init__(self, evaluation: Evaluation) -> None:
+    def __init__(self, evaluation: Evaluation, countries_against: float = 0.0) -> None:
         self._evaluation = evaluation
+        self._countries_against = countries_against
         self._turning: dict[int, list[str]] = {}
         self.shares: Shares = shares(evaluation)
 
@@ -169,7 +197,16 @@ class Rater:
             if reading not in self._turning:
                 self._turning[reading] = self._evaluation.turning_economies(reading)
         turning = dict.fromkeys(code for reading in possible for code in self._turning[reading])
-        return Evidence(tuple(Outcome(outcome[reading]) for reading in possible), 0.0, 0.0, tuple(turning))
+        return Evidence(
+            core=tuple(Outcome(outcome[reading]) for reading in possible),
+            share_holding=0.0,
+            share_failing=0.0,
+            turning=tuple(turning),
+            stated_to_actual=tuple(self._evaluation.stated_to_actual(reading) for reading in possible)
+            if self._evaluation.has_figure
+            else (),
+            countries_against=self._countries_against,
+        )
 
 
 def _crossings(weights: np.ndarray, at: int, total: np.ndarray, part: np.ndarray, threshold: float) -> list[float]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from devfinance import words
 from devfinance.claims.evaluation import Outcome
-from devfinance.claims.rating import CORRECT_FROM, MISLEADING_FROM, Rating
+from devfinance.claims.rating import CORRECT_FROM, FIGURE_WITHIN, MISLEADING_FROM, Rating
 from devfinance.words import translate as _
 
 WORTH_SAYING = 0.01  # share of a total below which who is credited with it makes no difference
@@ -43,6 +43,8 @@ def rule_sentence(finding: Finding) -> str:
         "failing": words.percent(evidence.share_failing) if finding.shares.counted else "–",
         "correct_from": words.percent(CORRECT_FROM),
         "misleading_from": words.percent(MISLEADING_FROM),
+        "within": words.percent(FIGURE_WITHIN),
+        "against": words.percent(evidence.countries_against),
         "turning": words.listed([words.economy_name(code) for code in evidence.turning[:3]]),
     }
     text = {
@@ -50,6 +52,9 @@ def rule_sentence(finding: Finding) -> str:
         "core undecided": _("every core reading is close or cannot be told (all {core})"),
         "core fails": _("every core reading fails (all {core})"),
         "core divided": _("{fails} of {core} core readings fail and the others do not"),
+        "figure too high": _("no core reading fails, but the stated figure is more than {within} above the actual one"),
+        "figure too low": _("no core reading fails, but the stated figure is more than {within} below the actual one"),
+        "few countries": _("no core reading fails, but in {against} of the countries spoken of it does not hold"),
         "many fail": _("no core reading fails, but {failing} of all counted readings do ({misleading_from} or more)"),
         "all hold": _(
             "all {core} core readings hold, as do {holding} of all counted readings ({correct_from} or more), and no "

@@ -13,7 +13,8 @@ from devfinance.cli.app import app
 from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, VintageOption, day
 
 if TYPE_CHECKING:
-    from devfinance.claims.finding import CheckedStatement, Finding
+    from devfinance.claims.checking import CheckedStatement
+    from devfinance.claims.finding import Finding
     from devfinance.claims.known import Known
 
 StatementArgument = Annotated[
@@ -105,7 +106,7 @@ def report(
 
 def checked_statement(statement: str, economy: str | None, as_of: str | None, vintage: str | None) -> CheckedStatement:
     """A statement checked as the shared options of the commands ask for."""
-    from devfinance.claims.finding import check_statement
+    from devfinance.claims.checking import check_statement
     from devfinance.claims.statement import open_statement
     from devfinance.errors import RequestError
     from devfinance.panel import open_panel

@@ -128,8 +128,8 @@ def diff(
 
 def _changes(old: Any, new: Any) -> dict[str, list[ChangedFinding] | str]:
     """Every statement checked on both vintages; where one cannot be, why."""
+    from devfinance.claims.checking import check_statement
     from devfinance.claims.compare import compare_checked
-    from devfinance.claims.finding import check_statement
     from devfinance.claims.statement import open_statement, statements
     from devfinance.errors import NoReadingError
 
