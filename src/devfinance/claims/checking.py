@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from devfinance import words
 from devfinance.claims.finding import Answer, Finding
+from devfinance.claims.fitting import Fits, StatedFigure, fit_figures
+from devfinance.claims.kinds.level import Level
 from devfinance.claims.statement import Statement
 from devfinance.economies import economies, find_group
 from devfinance.errors import NoReadingError, UnknownNameError
@@ -42,37 +45,50 @@ class CheckedStatement:
     def record(self) -> dict[str, Any]:
         """The answers as programs read them: the JSON of `devfinance check --json`."""
         vintage = self.panel.vintage
-        return {
+        record = {
             "statement": self.statement.id,
             "vintage": {"id": vintage.id, "sha256": vintage.sha256},
             "claims": [answer.record() for answer in self.answers],
         }
+        return {**record, "figures": self.fits.record()} if self.fits else record
+
+    @cached_property
+    def fits(self) -> Fits | None:
+        """Which group and year the statement's figures fit together; None if it states none together."""
+        together = self.statement.figures
+        if together is None:
+            return None
+        levels = [claim for claim in self.statement.claims if isinstance(claim, Level) and claim.id in together.claims]
+        stated = [StatedFigure(claim.id, claim.stated, tuple(claim.weights["measure"])) for claim in levels]
+        return fit_figures(self.panel, stated, together.year, together.could_mean)
 
 
 def check_statement(statement: Statement, panel: Panel, economy: str | None = None) -> CheckedStatement:
     """Check every claim of a statement on a vintage.
 
-    Parameters
-    ----------
-    statement
-        What was said.
-    panel
-        The vintage to check it on.
-    economy
-        An economy or a group to ask about instead of those the claims are about.
+        Parameters
+        ----------
+        statement
+            What was said.
+        panel
+            The vintage to check it on.
+        economy
+            An economy or a group to ask about instead of those the claims are about.
 
-    Raises
-    ------
-    NoReadingError
-        No claim has a reading that can be computed.
+        Raises
+        ------
+        NoReadingError
+            No claim has a reading that can be computed.
 
-    Examples
-    --------
-    >>> from devfinance.claims.statement import open_statement
-    >>> from devfinance.panel import open_panel
-    >>> checked = check_statement(open_statement("edun-alula-2026"), open_panel("2026-07-01"))
-    >>> checked.finding("debt-service-exceeds-aid").rating.value
-    'correct'
+        Examples
+        --------
+        >>> from devfinance.claims.fitting import Fits, StatedFigure, fit_figures
+    from devfinance.claims.kinds.level import Level
+    from devfinance.claims.statement import open_statement
+        >>> from devfinance.panel import open_panel
+        >>> checked = check_statement(open_statement("edun-alula-2026"), open_panel("2026-07-01"))
+        >>> checked.finding("debt-service-exceeds-aid").rating.value
+        'correct'
     """
     parts = [part for claim in statement.claims for part in claim.parts(economy)]
     answers = tuple(part.find(panel, economy) for part in parts)

@@ -11,7 +11,7 @@ import numpy as np
 from devfinance.claims.checking import CheckedStatement, check_statement
 from devfinance.claims.compare import ChangedFinding, compare_checked
 from devfinance.claims.evaluation import Problem
-from devfinance.claims.finding import Finding
+from devfinance.claims.finding import Answer, Finding
 from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.sentences import outcome_name, rating_name
 from devfinance.errors import DevfinanceError
@@ -91,16 +91,17 @@ class Known:
             )
         return ""
 
-    def full_sentence(self, finding: Finding) -> str:
-        """The finding's sentence, with how it differed on the figures known then."""
-        return " ".join(filter(None, (finding.sentence, self.sentence(finding))))
+    def full_sentence(self, answer: Answer) -> str:
+        """The answer's sentence, with how a finding differed on the figures known then."""
+        then = self.sentence(answer) if isinstance(answer, Finding) else ""
+        return " ".join(filter(None, (answer.sentence, then)))
 
     def full_record(self) -> dict[str, Any]:
         """Today's findings as programs read them, each with what was known then."""
         record = self.now.record()
-        for claim, finding in zip(record["claims"], self.now.findings, strict=True):
-            claim["sentence"] = self.full_sentence(finding)
-            claim["as_known"] = self.record(finding)
+        for claim, answer in zip(record["claims"], self.now.answers, strict=True):
+            claim["sentence"] = self.full_sentence(answer)
+            claim["as_known"] = self.record(answer) if isinstance(answer, Finding) else None
         return record
 
     def record(self, finding: Finding) -> dict[str, Any] | None:

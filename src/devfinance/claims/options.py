@@ -20,6 +20,8 @@ _OPTIONS: Mapping[str, Iterable[str]] = {
     "prices": PRICES,
     "aggregation": AGGREGATIONS,
     "coverage": COVERAGES,
+    "rate": ("average_2017",),
+    "measure": [option for options in MEASURES.values() for option in options],
 }
 
 
@@ -45,6 +47,8 @@ def is_option(dimension: str, option: str) -> bool:
     """
     if dimension == "economies" and option in economies():
         return option in groups() or not economies()[option].is_aggregate
+    if dimension == "rate":  # a claim declares its own rates
+        return True
     if dimension == "period" and re.fullmatch(r"(19|20)\d\d", option):
         return True
     return option in _OPTIONS[dimension]

@@ -111,6 +111,10 @@ def dimension_name(dimension: str) -> str:
         "prices": _("prices"),
         "aggregation": _("aggregation"),
         "coverage": _("coverage"),
+        "measure": _("measure"),
+        "rate": _("exchange rate"),
+        "burden": _("burden"),
+        "window": _("window"),
     }[dimension]
 
 

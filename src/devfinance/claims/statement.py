@@ -10,10 +10,11 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from devfinance.claims.faults import faults
 from devfinance.claims.kinds import KINDS
+from devfinance.claims.kinds.level import Level
 from devfinance.claims.located import read_yaml
 from devfinance.claims.model import BaseClaim, Dimensions, Line, Model, Prose, Slug, check_options
-from devfinance.claims.options import allowed_dimensions
-from devfinance.errors import RequestError, StatementError, UnknownNameError
+from devfinance.claims.options import allowed_dimensions, allowed_options, is_option
+from devfinance.errors import RequestError, StatementError, UnknownNameError, suggestion
 from devfinance.paths import statement_folders
 
 if TYPE_CHECKING:
@@ -29,6 +30,22 @@ class Speaker(Model):
     role: Line
 
 
+class FiguresTogether(Model):
+    """Stated figures of several claims that may be figures of one group, and the groups the speaker could mean."""
+
+    claims: Annotated[tuple[str, ...], Field(min_length=1, strict=False)]
+    year: int = Field(ge=1960, le=2100)
+    could_mean: Annotated[tuple[str, ...], Field(min_length=1, strict=False)]
+
+    @field_validator("could_mean")
+    @classmethod
+    def _known_groups(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            if not is_option("economies", name):
+                raise ValueError(f"unknown group {name}; {suggestion(name, allowed_options('economies'))}")
+        return names
+
+
 class Statement(Model):
     """What somebody said, where, when, with its claims.
 
@@ -36,7 +53,7 @@ class Statement(Model):
     """
 
     id: Slug
-    speaker: Speaker
+    speaker: Speaker | None = None
     outlet: Line
     headline: Line | None = None
     occasion: Line
@@ -45,6 +62,7 @@ class Statement(Model):
     date_status: Literal["verified", "unverified"] = "verified"
     date_note: Prose | None = None
     dimensions: Dimensions = Field(default_factory=dict)
+    figures: FiguresTogether | None = None
     claims: Annotated[tuple[AnyClaim, ...], Field(strict=False)]
 
     @model_validator(mode="before")
@@ -70,6 +88,12 @@ class Statement(Model):
         ids = [claim.id for claim in self.claims]
         if not ids:
             raise ValueError("there are no claims; give at least one")
+        levels = [claim.id for claim in self.claims if isinstance(claim, Level)]
+        for claim_id in self.figures.claims if self.figures else ():
+            if claim_id not in levels:
+                raise ValueError(f"figures: {claim_id} is no claim of kind level; use some of: {', '.join(levels)}")
+                    f"{claim.id}: {claim.published_elsewhere} is not declared under external_figures; add it"
+                )
         if twice := next((claim_id for claim_id in ids if ids.count(claim_id) > 1), None):
             raise ValueError(f"two claims are called {twice}; rename one")
         return self

@@ -14,7 +14,7 @@ from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, Vintag
 
 if TYPE_CHECKING:
     from devfinance.claims.checking import CheckedStatement
-    from devfinance.claims.finding import Finding
+    from devfinance.claims.finding import Answer, Finding
     from devfinance.claims.known import Known
 
 StatementArgument = Annotated[
@@ -33,7 +33,15 @@ def statements() -> None:
     for name in known():
         found = open_statement(name)
         said = f"{found.date} ({found.date_status})" if found.date_status == "unverified" else found.date
-        rows.append((found.id, found.speaker.name, found.occasion, said, str(len(found.claims))))
+        rows.append(
+            (
+                found.id,
+                found.speaker.name if found.speaker else found.outlet,
+                found.occasion,
+                said,
+                str(len(found.claims)),
+            )
+        )
     show(("statement", "speaker", "occasion", "date", "claims"), rows, numbers=(4,))
 
 
@@ -118,30 +126,47 @@ def checked_statement(statement: str, economy: str | None, as_of: str | None, vi
 
 
 def _print_checked(known: Known) -> None:
+    from devfinance.claims.fitting import in_words
     from devfinance.cli.tables import paragraph
 
     checked = known.now
     said = checked.statement
     status = ", date unverified" if said.date_status == "unverified" else ""
-    print(f"{said.speaker.name}, {said.speaker.role}, {said.occasion} ({said.date}{status})")
-    for finding in checked.findings:
+    who = f"{said.speaker.name}, {said.speaker.role}" if said.speaker else said.outlet
+    print(paragraph(f"{who}, {said.occasion} ({said.date}{status})"))
+    for answer in checked.answers:
         print()
-        for line in _finding_lines(finding, known.full_sentence(finding)):
+        for line in _answer_lines(answer, known.full_sentence(answer)):
             print(paragraph(line))
+    if checked.fits:
+        print(f"\n{paragraph(' '.join(in_words(checked.fits)))}")
     print()
     print(paragraph(f"Source: {checked.panel.vintage.attribution}, CC BY 4.0."))
 
 
-def _finding_lines(finding: Finding, sentence: str) -> list[str]:
-    from devfinance import words
+def _answer_lines(answer: Answer, sentence: str) -> list[str]:
     from devfinance.claims import sentences
+    from devfinance.claims.finding import Finding
 
-    claim, shares = finding.claim, finding.shares
-    rating = sentences.rating_name(finding.rating).upper() if finding.rating else "NOT RATED (nobody claimed it)"
+    claim = answer.claim
+    if answer.rating:
+        rating = sentences.rating_name(answer.rating).upper()
+    else:
+        rating = "NOT RATED" if claim.attributed else "NOT RATED (nobody claimed it)"
     lines = [f"{claim.id}: {rating}"]
     if claim.quotation:
         lines.append(f"“{claim.quotation}” ({claim.about})")
+    elif claim.reported:
+        lines.append(f"Reported: {claim.reported} ({claim.about})")
     lines.append(sentence)
+    return lines + (_evidence_lines(answer) if isinstance(answer, Finding) else [])
+
+
+def _evidence_lines(finding: Finding) -> list[str]:
+    from devfinance import words
+    from devfinance.claims import sentences
+
+    lines, shares = [], finding.shares
     if finding.is_rated:
         lines.append(f"Why: {sentences.rule_sentence(finding)}.")
         lines.append(f"How firm: {sentences.firmness_sentence(finding)}.")
@@ -150,6 +175,5 @@ def _finding_lines(finding: Finding, sentence: str) -> list[str]:
             f"Of {shares.counted} readings, {words.percent(shares.holding)} hold and {words.percent(shares.failing)} "
             "fail, weighed by how natural they are."
         )
-    lines.append(sentences.strongest_against(finding))
-    lines += sentences.coverage_sentences(finding)
-    return lines
+        lines.append(sentences.strongest_against(finding))
+    return lines + sentences.coverage_sentences(finding)

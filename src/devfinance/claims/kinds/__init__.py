@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from devfinance.claims.kinds.comparison import Comparison
+from devfinance.claims.kinds.conversion import Conversion
+from devfinance.claims.kinds.countries import Countries
+from devfinance.claims.kinds.explained import Causal, Normative
+from devfinance.claims.kinds.level import Level
 from devfinance.claims.model import BaseClaim
 
-KINDS: Mapping[str, type[BaseClaim]] = {"comparison": Comparison}
+KINDS: Mapping[str, type[BaseClaim]] = {
+    "comparison": Comparison,
+    "countries": Countries,
+    "level": Level,
+    "conversion": Conversion,
+    "causal": Causal,
+    "normative": Normative,
+}

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, Self
 
 import numpy as np
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from devfinance import words
 from devfinance.claims.comparison.credit import coverage_of
@@ -18,12 +18,19 @@ from devfinance.claims.comparison.sides import annual_values, newest_year
 from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import ENOUGH, Outcome, Problem
 from devfinance.claims.finding import Finding, Reading
-from devfinance.claims.model import BaseClaim, Prose
+from devfinance.claims.model import BaseClaim, Model, Prose
 from devfinance.claims.receipts import Receipt
 from devfinance.economies import Group
 from devfinance.measures import MEASURES
 from devfinance.panel import Panel
 from devfinance.words import translate as _
+
+
+class StatedSides(Model):
+    """What was stated of both sides, US$ a year."""
+
+    debt_service: float = Field(gt=0, allow_inf_nan=False, strict=False)
+    inflow: float = Field(gt=0, allow_inf_nan=False, strict=False)
 
 
 class Comparison(BaseClaim):
@@ -36,6 +43,12 @@ class Comparison(BaseClaim):
     right: Literal["debt_service", "inflow"]
     bound: Literal["upper"] | None = None
     bound_reason: Prose | None = None
+    figures: StatedSides | None = None
+
+    @property
+    def states_figure(self) -> bool:
+        """Whether both sides were stated in figures."""
+        return self.figures is not None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
