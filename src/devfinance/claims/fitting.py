@@ -108,8 +108,8 @@ def in_words(fits: Fits) -> list[str]:
     if fits.coincidences:
         closest = fits.coincidences[0]
         text = _(
-            "They are nearer to {group} in {year}, but of {tried} groups and years tried some are bound to be; that is a "
-            "coincidence."
+            "They are nearer to {group} in {year}, but of {tried} groups and years tried some are bound to be: that is "
+            "a coincidence."
         )
         group = words.group_name(find_group(closest.group))
         said.append(text.format(group=group, year=closest.figures[0].year, tried=fits.tried))

@@ -92,8 +92,6 @@ class Statement(Model):
         for claim_id in self.figures.claims if self.figures else ():
             if claim_id not in levels:
                 raise ValueError(f"figures: {claim_id} is no claim of kind level; use some of: {', '.join(levels)}")
-                    f"{claim.id}: {claim.published_elsewhere} is not declared under external_figures; add it"
-                )
         if twice := next((claim_id for claim_id in ids if ids.count(claim_id) > 1), None):
             raise ValueError(f"two claims are called {twice}; rename one")
         return self
