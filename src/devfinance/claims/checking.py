@@ -66,29 +66,27 @@ class CheckedStatement:
 def check_statement(statement: Statement, panel: Panel, economy: str | None = None) -> CheckedStatement:
     """Check every claim of a statement on a vintage.
 
-        Parameters
-        ----------
-        statement
-            What was said.
-        panel
-            The vintage to check it on.
-        economy
-            An economy or a group to ask about instead of those the claims are about.
+    Parameters
+    ----------
+    statement
+        What was said.
+    panel
+        The vintage to check it on.
+    economy
+        An economy or a group to ask about instead of those the claims are about.
 
-        Raises
-        ------
-        NoReadingError
-            No claim has a reading that can be computed.
+    Raises
+    ------
+    NoReadingError
+        No claim has a reading that can be computed.
 
-        Examples
-        --------
-        >>> from devfinance.claims.fitting import Fits, StatedFigure, fit_figures
-    from devfinance.claims.kinds.level import Level
-    from devfinance.claims.statement import open_statement
-        >>> from devfinance.panel import open_panel
-        >>> checked = check_statement(open_statement("edun-alula-2026"), open_panel("2026-07-01"))
-        >>> checked.finding("debt-service-exceeds-aid").rating.value
-        'correct'
+    Examples
+    --------
+    >>> from devfinance.claims.statement import open_statement
+    >>> from devfinance.panel import open_panel
+    >>> checked = check_statement(open_statement("edun-alula-2026"), open_panel("2026-07-01"))
+    >>> checked.finding("debt-service-exceeds-aid").rating.value
+    'correct'
     """
     parts = [part for claim in statement.claims for part in claim.parts(economy)]
     answers = tuple(part.find(panel, economy) for part in parts)

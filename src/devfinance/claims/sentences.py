@@ -133,7 +133,7 @@ def coverage_sentences(finding: Finding) -> list[str]:
     """How far the figures of the stated reading reach, a sentence each."""
     coverage = finding.coverage
     said = []
-    if coverage.expected and coverage.expected > 1 and coverage.reporting is not None:
+    if coverage.expected and coverage.expected > 1 and coverage.reporting:
         missing = words.listed([words.economy_name(code) for code in coverage.missing[:8]])
         text = _("{reporting} of {expected} economies report both sides.")
         if coverage.missing:

@@ -95,7 +95,7 @@ class LevelFinding(Finding):
 
     def _published_elsewhere(self) -> list[str]:
         """Figures of other publishers that the stated one equals."""
-        text = _("{stated} is what {publisher} gives for something else: {what}, {period}.")
+        text = _("{stated} is the figure of another publisher for something else ({publisher}: {what}, {period}).")
         return [
             text.format(
                 stated=words.money(self.claim.stated), publisher=found.publisher, what=found.what, period=found.period
