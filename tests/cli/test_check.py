@@ -107,7 +107,7 @@ def test_readings_as_csv_list_every_role_with_the_names_of_the_record(run: Run) 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("check", "edun-alula"), "did you mean edun-alula-2026?"),
+        (("check", "edun-alula"), "did you mean edun-alula-2026"),
         (("check", STATEMENT, "--economy", "Nigerria"), "did you mean Nigeria"),
         (("check", STATEMENT, "--economy", "LMC", "--vintage", "2026-07-02"), "did you mean 2026-07-01?"),
         (("check", STATEMENT, "--as-of", "2026-02-30"), "is not a day; write it as"),
