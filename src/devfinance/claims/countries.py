@@ -73,16 +73,6 @@ class Countries:
         """The share of the reporting economies in which it holds on every core debt service; NaN if none reports."""
         return len(self.holding) / len(self.rows) if self.rows else float("nan")
 
-    @property
-    def share_not_holding(self) -> float:
-        """The share of the reporting economies in which it is known not to hold on every core debt service.
-
-        Where the right side is an upper bound, that it does not hold is never known.
-        """
-        known = (Outcome.FAILS, Outcome.CLOSE)
-        against = sum(any(outcome in known for outcome in row.outcomes.values()) for row in self.rows)
-        return against / len(self.rows) if self.rows else float("nan")
-
     def place(self, economy: str, among: Group) -> tuple[int, int] | None:
         """Where an economy stands by strength among a group and itself, and how many there are; 1 is the strongest.
 
@@ -112,12 +102,25 @@ def countries(finding: ComparisonFinding, group: Group | None = None) -> Countri
     services = [stated, *(o for o, weight in weights.items() if o != stated and weight >= CORE_WEIGHT)]
     inflow = annual_values(measure("inflow", menu.options["inflow"][0]), panel)
     sides = {name: _sides(annual_values(measure("debt_service", name), panel), inflow, menu.left) for name in services}
-    codes = [code for code in group.members if _reports(sides.values(), panel.economy_at(code), panel.year_at(year))]
-    rows = []
-    for code in codes:
-        at = panel.economy_at(code)
-        own = {name: (left[at], right[at]) for name, (left, right) in sides.items()}
-        rows.append(_country(code, own, panel.years, year, bounded=menu.bounded))
+    places = np.array([panel.economy_at(code) for code in group.members], dtype=int)
+    upto = slice(0, panel.year_at(year) + 1)
+    strength = {name: strengths(left[places, upto], right[places, upto]) for name, (left, right) in sides.items()}
+    judged = {name: outcomes(found, bounded=menu.bounded) for name, found in strength.items()}
+    since = _since(judged[stated] == Outcome.HOLDS, panel.years)
+    left, right = (side[places, upto][:, -1] for side in sides[stated])
+    ratio = ratios(left, right)
+    rows = [
+        Country(
+            economy=group.members[at],
+            left=float(left[at]),
+            right=float(right[at]),
+            ratio=float(ratio[at]),
+            strength=float(strength[stated][at, -1]),
+            outcomes={name: Outcome(found[at, -1]) for name, found in judged.items()},
+            since=since[at],
+        )
+        for at in np.flatnonzero(~np.isnan(sum(found[:, -1] for found in strength.values())))
+    ]
     return Countries(group, year, tuple(sorted(rows, key=lambda row: (-row.strength, row.economy))))
 
 
@@ -125,25 +128,11 @@ def _sides(debt_service: np.ndarray, inflow: np.ndarray, left: str) -> tuple[np.
     return (debt_service, inflow) if left == "debt_service" else (inflow, debt_service)
 
 
-def _reports(sides: Any, economy: int, year: int) -> bool:
-    return all(not np.isnan(strengths(left[economy, year], right[economy, year])) for left, right in sides)
+def _since(holds: np.ndarray, years: Sequence[int]) -> list[int | None]:
+    """The first year of the unbroken run up to the last one, for every economy; None where the run is empty.
 
-
-def _country(
-    code: str, sides: dict[str, tuple[np.ndarray, np.ndarray]], years: Sequence[int], year: int, *, bounded: bool
-) -> Country:
-    at = year - years[0]
-    by_service = {name: outcomes(strengths(left, right), bounded=bounded) for name, (left, right) in sides.items()}
-    left, right = next(iter(sides.values()))
-    held = next(iter(by_service.values()))[: at + 1] == Outcome.HOLDS
-    broken = np.flatnonzero(~held)
-    since = years[broken[-1] + 1 if len(broken) else 0] if held[-1] else None
-    return Country(
-        economy=code,
-        left=float(left[at]),
-        right=float(right[at]),
-        ratio=float(ratios(left[at], right[at])),
-        strength=float(strengths(left[at], right[at])),
-        outcomes={name: Outcome(found[at]) for name, found in by_service.items()},
-        since=since,
-    )
+    >>> _since(np.array([[True, False, True], [True, True, True], [True, True, False]]), (2018, 2019, 2020))
+    [2020, 2018, None]
+    """
+    run = np.cumprod(holds[:, ::-1], axis=1).sum(axis=1)
+    return [years[holds.shape[1] - int(length)] if length else None for length in run]

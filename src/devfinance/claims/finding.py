@@ -133,9 +133,9 @@ class Finding(Answer):
         return []
 
     @property
-    def countries_against(self) -> float:
-        """The share of the countries spoken of in which the claim is known not to hold; 0 if it speaks of none."""
-        return 0.0
+    def countries_holding(self) -> float:
+        """The share of the countries spoken of that bear the claim out; 1 if it speaks of none in general."""
+        return 1.0
 
     @property
     def coverage(self) -> Coverage:
@@ -148,7 +148,7 @@ class Finding(Answer):
 
     @cached_property
     def _rater(self) -> Rater:
-        return Rater(self.evaluation, self.countries_against)
+        return Rater(self.evaluation, self.countries_holding)
 
     @cached_property
     def _core(self) -> frozenset[int]:

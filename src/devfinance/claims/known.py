@@ -128,7 +128,9 @@ def as_known(now: CheckedStatement, economy: str | None = None) -> Known:
     if then[-1].id == now.panel.vintage.id:
         return Known(now, None)
     try:
-        return Known(now, check_statement(now.statement, load_panel(then[-1]), economy))
+        counted = [claim.without_context() for claim in now.statement.claims]
+        said = now.statement.model_copy(update={"claims": tuple(counted)})
+        return Known(now, check_statement(said, load_panel(then[-1]), economy))
     except DevfinanceError as error:
         pattern = _("It cannot be checked on the figures known when it was said (vintage {vintage}): {cause}.")
         return Known(now, None, pattern.format(vintage=then[-1].id, cause=error.message))

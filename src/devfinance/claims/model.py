@@ -85,6 +85,14 @@ class BaseClaim(Model):
         """Whether the claim states figures of its own."""
         return False
 
+    def without_context(self) -> Self:
+        """The claim with its counted options only: what its rating and its core readings rest on."""
+        counted = {
+            name: {option: entry for option, entry in options.items() if entry.weight > 0}
+            for name, options in self.dimensions.items()
+        }
+        return self.model_copy(update={"dimensions": counted})
+
     def parts(self, economy: str | None = None) -> tuple[BaseClaim, ...]:  # noqa: ARG002 - a kind may need it
         """The claims that are answered one by one: itself, for most kinds."""
         return (self,)

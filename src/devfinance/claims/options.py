@@ -20,6 +20,8 @@ _OPTIONS: Mapping[str, Iterable[str]] = {
     "prices": PRICES,
     "aggregation": AGGREGATIONS,
     "coverage": COVERAGES,
+    "burden": ("exports", "gdp"),
+    "window": ("ten_years", "five_years", "three_years"),
     "rate": ("average_2017",),
     "measure": [option for options in MEASURES.values() for option in options],
 }

@@ -16,7 +16,7 @@ MISLEADING_FROM = 0.5  # share failing
 CORRECT_FROM = 0.9  # share holding
 FIGURE_WITHIN = 0.1  # of the actual figure, for a stated one to be right
 FIGURE_OFF = 2.0  # the factor beyond which a stated figure fails
-COUNTRIES_AGAINST = 0.5  # more of the countries spoken of do not bear the claim out
+COUNTRIES_HOLDING = 0.5  # fewer of the countries spoken of bear the claim out
 _NUDGE = 1e-9  # past a threshold
 
 
@@ -38,7 +38,8 @@ class Evidence:
 
     The core readings' outcomes, the shares, and the economies that turn a core reading; for a claim with a stated
     figure, that figure over the actual one in every core reading; for a claim that speaks of countries in general, the
-    share of them in which it is known not to hold.
+    share of them in which it holds on every core debt
+    service.
     """
 
     core: tuple[Outcome, ...]
@@ -46,7 +47,7 @@ class Evidence:
     share_failing: float
     turning: tuple[str, ...]
     stated_to_actual: tuple[float, ...] = ()
-    countries_against: float = 0.0
+    countries_holding: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Firmness:
     option: str
     weight: float
     to: float
+    less: bool  # whether the weight would have to be less, or that or more
     rating: Rating
 
     @property
@@ -99,7 +101,7 @@ RULES = (
     ),
     Rule(Rating.MISLEADING, "core divided", lambda e: Outcome.FAILS in e.core),
     Rule(Rating.MISLEADING, "many fail", lambda e: e.share_failing >= MISLEADING_FROM),
-    Rule(Rating.MISLEADING, "few countries", lambda e: e.countries_against > COUNTRIES_AGAINST),
+    Rule(Rating.MISLEADING, "few countries", lambda e: e.countries_holding < COUNTRIES_HOLDING),
     Rule(
         Rating.CORRECT,
         "all hold",
@@ -121,9 +123,9 @@ def first_rule(evidence: Evidence) -> Rule:
 class Rater:
     """Rates one evaluated claim, under its own weights or with one of them changed."""
 
-    def __init__(self, evaluation: Evaluation, countries_against: float = 0.0) -> None:
+    def __init__(self, evaluation: Evaluation, countries_holding: float = 1.0) -> None:
         self._evaluation = evaluation
-        self._countries_against = countries_against
+        self._countries_holding = countries_holding
         self._turning: dict[int, list[str]] = {}
         self.shares: Shares = shares(evaluation)
 
@@ -142,7 +144,7 @@ class Rater:
         evidence = self.evidence()
         rating = first_rule(evidence).rating
         found = [
-            Firmness(dimension, option, weight, round(to, 6), changed)
+            Firmness(dimension, option, weight, round(to, 6), to < weight, changed)
             for dimension in self._evaluation.menu.dimensions
             for option, weight, to, changed in self._changes(dimension, evidence)
             if changed != rating
@@ -205,7 +207,7 @@ class Rater:
             stated_to_actual=tuple(self._evaluation.stated_to_actual(reading) for reading in possible)
             if self._evaluation.has_figure
             else (),
-            countries_against=self._countries_against,
+            countries_holding=self._countries_holding,
         )
 
 

@@ -44,7 +44,7 @@ def rule_sentence(finding: Finding) -> str:
         "correct_from": words.percent(CORRECT_FROM),
         "misleading_from": words.percent(MISLEADING_FROM),
         "within": words.percent(FIGURE_WITHIN),
-        "against": words.percent(evidence.countries_against),
+        "bearing": words.percent(evidence.countries_holding),
         "turning": words.listed([words.economy_name(code) for code in evidence.turning[:3]]),
     }
     text = {
@@ -54,7 +54,9 @@ def rule_sentence(finding: Finding) -> str:
         "core divided": _("{fails} of {core} core readings fail and the others do not"),
         "figure too high": _("no core reading fails, but the stated figure is more than {within} above the actual one"),
         "figure too low": _("no core reading fails, but the stated figure is more than {within} below the actual one"),
-        "few countries": _("no core reading fails, but in {against} of the countries spoken of it does not hold"),
+        "few countries": _(
+            "no core reading fails, but only {bearing} of the countries spoken of can be shown to bear it out"
+        ),
         "many fail": _("no core reading fails, but {failing} of all counted readings do ({misleading_from} or more)"),
         "all hold": _(
             "all {core} core readings hold, as do {holding} of all counted readings ({correct_from} or more), and no "
@@ -75,7 +77,7 @@ def firmness_sentence(finding: Finding) -> str:
     firmness = finding.firmness
     if firmness is None:
         return _("no change of a single weight would change the rating")
-    if firmness.to < firmness.weight or firmness.weight == 1:
+    if firmness.less:
         text = _("{rating} if {dimension} “{option}” weighed less than {to} (now {weight})")
     else:
         text = _("{rating} if {dimension} “{option}” weighed {to} or more (now {weight})")

@@ -44,6 +44,12 @@ class Countries(BaseClaim):
         scopes = list(self.scopes)[:1] if economy else list(self.scopes)
         return tuple(self._part(inflow, scope) for inflow in self.inflows for scope in scopes)
 
+    def _coverages(self, scope: Group) -> dict[str, Option]:
+        """The coverages a scope has: a group without a published total is summed over those that report."""
+        declared = self.dimensions["coverage"]
+        summed = {name: option for name, option in declared.items() if name == "matched"}
+        return summed if summed and not (scope.aggregate or scope.is_economy) else declared
+
     def _part(self, inflow: str, scope: str) -> ScopedComparison:
         asked = self.inflows[inflow]
         return ScopedComparison(
@@ -60,6 +66,7 @@ class Countries(BaseClaim):
             bound_reason=asked.bound_reason,
             dimensions={
                 **self.dimensions,
+                "coverage": self._coverages(find_group(scope)),
                 "inflow": {inflow: Option(weight=1, reason=asked.reason)},
                 "economies": {scope: Option(weight=1, reason=self.scopes[scope])},
             },
@@ -91,9 +98,9 @@ class ScopedFinding(ComparisonFinding):
         return None if self.scope.is_economy or not self.scope.members else countries(self, self.scope)
 
     @property
-    def countries_against(self) -> float:
-        """The share of the countries spoken of in which it is known not to hold."""
-        return self.by_country.share_not_holding if self.by_country and self.by_country.rows else 0.0
+    def countries_holding(self) -> float:
+        """The share of the countries spoken of that bear it out on every core debt service."""
+        return self.by_country.share_holding if self.by_country and self.by_country.rows else 1.0
 
     @property
     def share_of_people(self) -> float | None:
