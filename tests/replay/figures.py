@@ -78,7 +78,9 @@ class Figures:
 
     @cache  # noqa: B019
     def concept_rows(self, code: str) -> list[bytes]:
-        """The rows of an indicator in `/sources/2/…`, which wbgapi asks for."""
+        """The rows of one or more indicators in `/sources/2/…`, which wbgapi asks for."""
+        if ";" in code:
+            return [row for one in code.split(";") for row in self.concept_rows(one)]
         return self._concept_rows(code, self.places, self.years[::-1], [])
 
     def _concept_rows(

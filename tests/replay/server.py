@@ -141,7 +141,7 @@ class _Handler(BaseHTTPRequestHandler):
         return self._source_page(code, "6", rows, kind)
 
     def _source_page(self, code: str, source: str, rows: list[bytes], kind: str) -> bytes:
-        head, page = self._paged(rows, self.server.figures.updated[code], kind)
+        head, page = self._paged(rows, self.server.figures.updated[code.partition(";")[0]], kind)
         about = b'"source":{"id":"' + source.encode() + b'","name":"","data":' + page + b"}"
         return compact(misled_head(kind)(head))[:-1] + b"," + about + b"}"
 

@@ -79,6 +79,12 @@ def test_wbgapi_reads_every_value(wbgapi_client, panel) -> None:
     assert {(row["economy"], row["time"]): row["value"] for row in rows} == truth(panel, ODA)
 
 
+def test_wbgapi_reads_several_indicators_in_one_call(wbgapi_client, panel) -> None:
+    rows = wbgapi_client.data.fetch([ODA, "SP.POP.TOTL"], numericTimeKeys=True, skipBlanks=True)
+    got = {(row["series"], row["economy"], row["time"]): row["value"] for row in rows}
+    assert got == {(code, *key): value for code in (ODA, "SP.POP.TOTL") for key, value in truth(panel, code).items()}
+
+
 def test_wbgapi_reads_debt_by_creditor(wbgapi_client, panel) -> None:
     rows = wbgapi_client.data.fetch(DEBT, counterpart_area="WLD", db=6, numericTimeKeys=True, skipBlanks=True)
     got = {(row["economy"], row["time"]): row["value"] for row in rows if row["time"] <= 2024}
