@@ -155,6 +155,18 @@ def test_a_wrong_code_or_address_is_a_wrong_request(tmp_path) -> None:
         assert done.stderr.count("\n") == 1
 
 
+def test_a_pull_stopped_by_the_user_ends_at_once(replay, tmp_path) -> None:
+    replay.plan.faults.append(Fault("stall_within_body", 1, LASTING))
+    options = ("pull", "--to", str(tmp_path), "--api-url", replay.url)
+    process = subprocess.Popen(command(*options), stderr=subprocess.PIPE, text=True)
+    while not replay.requests:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=5)
+    assert process.returncode == 130
+    assert said == "devfinance: stopped; nothing was stored\n"
+
+
 def test_four_pulls_at_once_lose_and_mix_nothing(serve, tmp_path) -> None:
     contents = [small_vintage(tmp_path / str(n), factor=1.0 + n) for n in range(4)]
     store = tmp_path / "store"

@@ -104,16 +104,18 @@ def fetch_all(
     """Every indicator, a bounded number at a time; one that fails does not keep the others from arriving."""
     arrived: dict[str, SourceSeries] = {}
     failed: dict[str, str] = {}
-    with ThreadPoolExecutor(max_workers=at_once) as pool:
-        asked = {pool.submit(source.fetch, indicator): indicator.code for indicator in wanted}
-        try:
-            for future in as_completed(asked):
-                _take(future, asked[future], arrived, failed)
-                heard(asked[future])
-        except BaseException:
-            source.stop()
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    pool = ThreadPoolExecutor(max_workers=at_once)
+    asked = {pool.submit(source.fetch, indicator): indicator.code for indicator in wanted}
+    try:
+        for future in as_completed(asked):
+            _take(future, asked[future], arrived, failed)
+            heard(asked[future])
+    except BaseException:
+        source.stop()
+        raise
+    finally:
+        # Without waiting: where we were stopped, threads may still be listening to a server that has fallen silent.
+        pool.shutdown(wait=False, cancel_futures=True)
     codes = [indicator.code for indicator in wanted]
     return Fetched(
         tuple(arrived[code] for code in codes if code in arrived),

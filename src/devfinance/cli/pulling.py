@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -44,7 +46,7 @@ def pull(
         list({code: find_indicator(code) for code in indicator}.values()) if indicator else list(indicators().values())
     )
     source = WorldBank(lambda: datetime.now(UTC), api_url, Limits(patience_seconds=patience))
-    with _progress(len(wanted), shown=progress) as heard:
+    with _stoppable(), _progress(len(wanted), shown=progress) as heard:
         stored = pull_vintage(
             wanted,
             source,
@@ -107,6 +109,16 @@ def _tell(stored: Stored) -> None:
     print(f"vintage {vintage.id} ({kind}): {rows:,} observations of {series} indicators, in {vintage.folder}")
     for code, cause in vintage.manifest.get("failed", {}).items():
         print(f"without {code}: {cause}")
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Ctrl-C ends the program at once: Python would first wait for threads that listen to a silent server."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        print("devfinance: stopped; nothing was stored", file=sys.stderr, flush=True)
+        os._exit(130)
 
 
 @contextmanager

@@ -132,9 +132,10 @@ def _read_table(rows: Iterator[list[str]], name: str, found: dict[str, _Columns]
     if layout is None:
         return
     wanted = indicators()
+    width = max(layout.economy, layout.indicator, layout.creditor or 0)
     seen: set[tuple[str, str]] = set()
     for number, row in enumerate(rows, start=2):
-        if not row or len(row) <= max(layout.economy, layout.indicator):
+        if len(row) <= width:
             continue
         code = row[layout.indicator].strip()
         if code not in wanted or (layout.creditor is not None and row[layout.creditor].strip() != _WORLD):

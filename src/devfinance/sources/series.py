@@ -81,6 +81,8 @@ def series_of(indicator: Indicator, pages: Sequence[Page], url: str, read_at: da
     """
     _refuse_torn(indicator.code, pages)
     raw = [code for page in pages for code in page.economy]
+    if not set(map(type, raw)) <= {str}:
+        raise Fault("sent JSON of a form that we do not know")
     year = _years(pages)
     value, present = _values(pages)
     place = place_of(raw)
@@ -160,8 +162,8 @@ def _refuse_torn(code: str, pages: Sequence[Page]) -> None:
 
 def _years(pages: Sequence[Page]) -> np.ndarray:
     try:
-        years = np.array([int(text) for page in pages for text in page.year], dtype=np.intp)
-    except (ValueError, TypeError) as error:
+        years = np.array([int(str(text)) for page in pages for text in page.year], dtype=np.intp)
+    except (ValueError, OverflowError) as error:
         raise Fault("sent figures that are not by year") from error
     if years.min() < _FIRST_YEAR or years.max() > _LAST_YEAR:
         raise Fault("sent figures of impossible years")
@@ -173,7 +175,12 @@ def _values(pages: Sequence[Page]) -> tuple[np.ndarray, np.ndarray]:
     cells = [cell for page in pages for cell in page.value]
     if not set(map(type, cells)) <= {int, float, type(None)}:
         raise Fault("sent values that are not numbers")
-    values = np.array(cells, dtype=np.float64)
+    try:
+        values = np.array(cells, dtype=np.float64)
+    except OverflowError as error:
+        raise Fault("sent values that are not numbers") from error
+    if np.isinf(values).any():
+        raise Fault("sent values that are not numbers")
     return values, ~np.isnan(values)
 
 
