@@ -13,7 +13,7 @@ import numpy as np
 from devfinance.panel import Panel
 
 Kind = Literal["new", "revised", "withdrawn"]
-KINDS: tuple[Kind, ...] = ("new", "revised", "withdrawn")
+KINDS: tuple[Kind, ...] = ("revised", "withdrawn", "new")  # as they are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +87,32 @@ def compare_indicator(old: Panel, new: Panel, code: str) -> IndicatorRevisions:
     before = _aligned(old, code, economies, first, last)
     after = _aligned(new, code, economies, first, last)
     had, has = ~np.isnan(before), ~np.isnan(after)
-    differs = {"new": has & ~had, "revised": had & has & (before != after), "withdrawn": had & ~has}
-    change = np.where(differs["revised"], np.abs(after - before), 0.0)
-    size = np.abs(before[had]).sum()
+    changed = had & has & (before != after)
+    size = {
+        "revised": np.where(changed, np.abs(after - before), np.nan),
+        "withdrawn": np.where(had & ~has, np.abs(before), np.nan),
+        "new": np.where(has & ~had, np.abs(after), np.nan),
+    }
     revisions = [
-        Revision(code, economies[e], first + int(y), kind, float(before[e, y]), float(after[e, y]))
+        Revision(code, economies[e], first + y, kind, float(before[e, y]), float(after[e, y]))
         for kind in KINDS
-        for e, y in np.argwhere(differs[kind]).tolist()
+        for e, y in _largest_first(size[kind])
     ]
+    moved, total = np.nansum(size["revised"]), np.abs(before[had]).sum()
     return IndicatorRevisions(
         indicator=code,
-        unchanged=int((had & has & (before == after)).sum()),
-        revisions=tuple(sorted(revisions, key=_rank)),
-        churn=float(change.sum() / size) if size else 0.0,
+        unchanged=int((had & has & ~changed).sum()),
+        revisions=tuple(revisions),
+        churn=float(moved / total) if total else 0.0,
     )
+
+
+def _largest_first(size: np.ndarray) -> list[list[int]]:
+    """Where an array has values, the largest first."""
+    places = np.argwhere(~np.isnan(size))
+    order = np.argsort(-size[tuple(places.T)], kind="stable")
+    found: list[list[int]] = places[order].tolist()
+    return found
 
 
 def _aligned(panel: Panel, code: str, economies: tuple[str, ...], first: int, last: int) -> np.ndarray:
@@ -111,10 +123,3 @@ def _aligned(panel: Panel, code: str, economies: tuple[str, ...], first: int, la
         at = [rows[economy] for economy in panel.economies]
         aligned[at, panel.years[0] - first : panel.years[-1] - first + 1] = panel.slab(code)
     return aligned
-
-
-def _rank(revision: Revision) -> tuple[int, float]:
-    """Revised before withdrawn before new; within each, the largest first."""
-    order = ("revised", "withdrawn", "new").index(revision.kind)
-    size = revision.change if revision.kind == "revised" else np.nanmax([revision.old, revision.new])
-    return order, -abs(float(size))
