@@ -51,9 +51,15 @@ class Beside(Model):
 class Explained(BaseClaim):
     """A sentence that figures of this kind cannot settle."""
 
+    is_ratable = False
+
     kind: Literal["causal", "normative"]
     beside: Annotated[tuple[Beside, ...], Field(strict=False)] = ()
     not_in_the_data: Prose | None = None
+
+    def in_short(self) -> str:
+        """What is said, in a few words."""
+        return self.quotation or self.reported or self.about
 
     def find(self, panel: Panel, economy: str | None = None) -> Explanation:
         """The figures that help to judge it."""
