@@ -153,11 +153,11 @@ class Rater:
         weights = np.array(list(evaluation.menu.weights[dimension].values()))
         found = []
         for at, option in enumerate(ones):
-            crossings = crossings(weights, at, total, holding, CORRECT_FROM)
-            crossings += crossings(weights, at, total, failing, MISLEADING_FROM)
+            turns = crossings(weights, at, total, holding, CORRECT_FROM)
+            turns += crossings(weights, at, total, failing, MISLEADING_FROM)
             if dimension in evaluation.menu.free:
-                crossings.append(CORE_WEIGHT)
-            for to in sorted({value for c in crossings for value in (c - _NUDGE, c, c + _NUDGE) if 0 <= value <= 1}):
+                turns.append(CORE_WEIGHT)
+            for to in sorted({value for c in turns for value in (c - _NUDGE, c, c + _NUDGE) if 0 <= value <= 1}):
                 changed = weights.copy()
                 changed[at] = to
                 if (mass := changed @ total) > 0:
