@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.conftest import Run
+from tests.running import Run
 
 README = Path(__file__).parents[1] / "README.md"
 FIRST_LINES = 19

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.running import Run
 
 STATEMENT = "edun-alula-2026"
 
