@@ -22,6 +22,7 @@ from devfinance.indicators import indicators
 
 LANGUAGES = ("en",)
 ABOUT = 0.105  # a ratio within this of 1 is "about as much": the same as a strength of 0.05
+NO_MATHS = "tex2jax_ignore mathjax_ignore"  # HTML classes: in a notebook, all between two “US$” would become a formula
 _language: ContextVar[str] = ContextVar("language", default="en")
 
 
@@ -38,6 +39,15 @@ def language(code: str) -> Iterator[None]:
         yield
     finally:
         _language.reset(token)
+
+
+def spoken() -> str:
+    """The language spoken now.
+
+    >>> spoken()
+    'en'
+    """
+    return _language.get()
 
 
 @cache

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from devfinance import words
 from devfinance.charts import export
 from devfinance.words import translate as _
 
@@ -65,6 +67,11 @@ class Chart:
             dtype=float,
         )
 
+    @property
+    def table_in_words(self) -> pd.DataFrame:
+        """The drawn numbers as a reader sees them, to three significant digits; a dash where there is none."""
+        return self.table.map(lambda value: _("–") if math.isnan(value) else words.money(value))
+
     def save(self, folder: Path | str, slug: str) -> Mapping[str, Path]:
         """Write the picture as PNG and SVG and its numbers as CSV; gives the paths by those names.
 
@@ -86,7 +93,8 @@ class Chart:
     def _repr_html_(self) -> str:
         picture = base64.b64encode(export.png(self)).decode("ascii")
         return (
-            f'<figure style="margin:0"><img style="max-width:100%;height:auto" alt="{escape(self.short_alt)}" '
+            f'<figure class="{words.NO_MATHS}" style="margin:0">'
+            f'<img style="max-width:100%;height:auto" alt="{escape(self.short_alt)}" '
             f'src="data:image/png;base64,{picture}"><figcaption><details>'
             f"<summary>{escape(_('What it shows'))}</summary><p>{escape(self.long_alt)}</p>"
             "</details></figcaption></figure>"

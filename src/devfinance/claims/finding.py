@@ -12,7 +12,7 @@ from typing import Any, TextIO
 import numpy as np
 
 from devfinance import words
-from devfinance.claims import robustness
+from devfinance.claims import display, robustness
 from devfinance.claims.coverage import Coverage, coverage_of
 from devfinance.claims.evaluation import Evaluation, Outcome, Problem, evaluate
 from devfinance.claims.rating import Evidence, Firmness, Rater, Rating, Rule, first_rule
@@ -204,6 +204,9 @@ class Finding:
         listed = np.flatnonzero(self.evaluation.problem.reshape(-1) != Problem.REPEAT)
         return (self.reading(int(number)) for number in listed)
 
+    def _repr_html_(self) -> str:
+        return display.finding_html(self)
+
     def record(self) -> dict[str, Any]:
         """The finding as programs read it."""
         firmness = self.firmness
@@ -251,6 +254,9 @@ class CheckedStatement:
         """The finding on one claim."""
         claim = self.statement.claim(claim_id)
         return next(finding for finding in self.findings if finding.claim == claim)
+
+    def _repr_html_(self) -> str:
+        return display.checked_html(self)
 
     def record(self) -> dict[str, Any]:
         """The findings as programs read them: the JSON of `devfinance check --json`."""
@@ -315,12 +321,15 @@ def write_readings(readings: Iterable[Reading], file: TextIO) -> None:
 
     `years` stand as `first_year` and `last_year`; a cell is empty where there is no value.
     """
-    rows = []
-    for reading in readings:
-        record = reading.record()
-        first, last = record.pop("years") or (None, None)
-        rows.append({**record, "first_year": first, "last_year": last})
+    rows = [row(reading) for reading in readings]
     if rows:
         writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def row(reading: Reading) -> dict[str, Any]:
+    """A reading as one flat row, with the names of `Reading.record` and its years as `first_year` and `last_year`."""
+    record = reading.record()
+    first, last = record.pop("years") or (None, None)
+    return {**record, "first_year": first, "last_year": last}

@@ -67,6 +67,22 @@ def figures(reading: Reading) -> str:
     return words.against(reading.left, reading.right, reading.ratio, reading.strength)
 
 
+def shares_sentence(finding: Finding) -> str:
+    """What share of the counted readings hold and fail; empty where none is counted."""
+    shares = finding.shares
+    if not shares.counted:
+        return ""
+    text = _("Of {counted} counted readings, weighed by how natural they are, {holding} hold and {failing} fail.")
+    return text.format(
+        counted=shares.counted, holding=words.percent(shares.holding), failing=words.percent(shares.failing)
+    )
+
+
+def rating_word(finding: Finding) -> str:
+    """The rating as a word, or that there is none and why."""
+    return rating_name(finding.rating) if finding.rating else _("not rated: not the speaker’s words")
+
+
 def strongest_against(finding: Finding) -> str:
     """The strongest reading that fails, or how near the weakest comes to it."""
     if finding.counter_arguments:
