@@ -8,6 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+BENCH_READY := .venv-bench/.ready
 
 help:  ## what the commands do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -27,6 +28,9 @@ lint: $(READY)  ## ruff, mypy, import-linter
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-cache
 
+bench: $(READY) $(BENCH_READY)  ## measure ourselves beside others; the tables go into docs/benchmarks.md
+	$(BIN)/python -m tests.bench.pulling
+
 lab: $(READY)  ## JupyterLab on the notebooks
 	$(BIN)/jupyter lab --notebook-dir notebooks --ServerApp.ip=127.0.0.1
 
@@ -36,9 +40,12 @@ lock: $(READY)  ## pin the newest releases of what pyproject.toml asks for
 		--output-file requirements.lock pyproject.toml
 	echo uv | $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements-uv.lock -
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --group bench \
+		--output-file requirements-bench.lock
 
 clean:  ## remove the environment and every cache
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): requirements.lock requirements-uv.lock pyproject.toml
 	$(PYTHON) -m venv --clear .venv
@@ -47,4 +54,11 @@ $(READY): requirements.lock requirements-uv.lock pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
-.PHONY: help report test test-full lint lab lock clean
+# The other clients do not all work with the pandas that we use.
+$(BENCH_READY): $(READY) requirements-bench.lock
+	$(PYTHON) -m venv --clear .venv-bench
+	$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --compile-bytecode --require-hashes \
+		-r requirements-bench.lock
+	@touch $(BENCH_READY)
+
+.PHONY: help report test test-full lint bench lab lock clean

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from devfinance.claims.statement import Claim
+from devfinance.claims.kinds.comparison import Comparison
 from devfinance.economies import economies
 from devfinance.panel import Panel
 from devfinance.snapshots import Vintage
@@ -30,7 +30,7 @@ def panel_of(values: Mapping[str, Mapping[str, Mapping[int, float]]], years: tup
     return Panel(vintage, tuple(values), places, span, cube)
 
 
-def claim_of(**changes: Any) -> Claim:
+def claim_of(**changes: Any) -> Comparison:
     """A claim that debt service exceeds aid; `changes` replace its fields or, by name, options of its dimensions."""
     options: dict[str, Mapping[str, float]] = {
         "debt_service": {"total": 1},
@@ -55,4 +55,4 @@ def claim_of(**changes: Any) -> Claim:
         "right": "inflow",
         "dimensions": dimensions,
     }
-    return Claim.model_validate({**given, **changes})
+    return Comparison.model_validate({**given, **changes})

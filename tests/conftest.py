@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from devfinance.claims.statement import Statement, open_statement
 from devfinance.panel import Panel, open_panel
+from devfinance.snapshots import Vintage
+from tests.replay import Figures, Replay
+from tests.replay.small import small_vintage
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +35,33 @@ def december() -> Panel:
 @pytest.fixture(scope="session")
 def alula() -> Statement:
     return open_statement("edun-alula-2026")
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Vintage:
+    """A small vintage of every indicator that we use."""
+    return small_vintage(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Vintage], Replay]]:
+    """Starts a replay server of a vintage, or gives the one that runs."""
+    running: dict[Path, Replay] = {}
+    with ExitStack() as stack:
+
+        def start(vintage: Vintage) -> Replay:
+            if vintage.folder not in running:
+                running[vintage.folder] = stack.enter_context(Replay(Figures(vintage)))
+            return running[vintage.folder]
+
+        yield start
+
+
+@pytest.fixture
+def replay(serve: Callable[[Vintage], Replay], small: Vintage) -> Iterator[Replay]:
+    """A server of the small vintage, without faults at first."""
+    server = serve(small)
+    server.plan.faults.clear()
+    server.requests.clear()
+    yield server
+    server.plan.faults.clear()

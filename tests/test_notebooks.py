@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from devfinance.claims.finding import check_statement
+from devfinance.claims.checking import check_statement
 from devfinance.claims.statement import Statement
 from devfinance.panel import Panel
 from tests.reports.reading import read
@@ -62,7 +62,7 @@ def test_the_first_notebook_shows_the_finding_the_chart_and_the_source(
     shown = run(NOTEBOOKS[0], f'economy = "{economy}"\nvintage = "2026-07-01"')
     checked = check_statement(alula, july, economy)
     finding = read(shown["finding"]["text/html"]).text
-    assert all(found.sentence in finding for found in checked.findings)
+    assert all(answer.sentence in finding for answer in checked.answers)
     assert "image/png" in shown["chart"]
     assert 'alt="Line chart of debt service' in shown["chart"]["text/html"]
     year = checked.findings[0].stated.years

@@ -5,7 +5,7 @@ from __future__ import annotations
 from devfinance.charts.chart import Chart
 from devfinance.charts.flows import flows_chart
 from devfinance.charts.series import SINCE, flows_of
-from devfinance.claims.finding import CheckedStatement, check_statement
+from devfinance.claims.checking import CheckedStatement, check_statement
 from devfinance.claims.statement import open_statement
 from devfinance.economies import find_group
 from devfinance.panel import open_panel

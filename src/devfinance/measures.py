@@ -109,3 +109,15 @@ def us_deflator(panel: Panel) -> np.ndarray:
         level[chain.start] = 1.0
         level[chain.start + 1 : chain.stop + 1] = np.cumprod(steps[chain])
     return level
+
+
+def any_measure(option: str) -> Measure:
+    """The measure of that name, whichever side of a comparison it stands on; no two have the same.
+
+    >>> any_measure("fdi").dimension
+    'inflow'
+    """
+    named = {found.option: found for found in _MEASURES}
+    if option not in named:
+        raise UnknownNameError("measure", option, named)
+    return named[option]

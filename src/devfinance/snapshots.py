@@ -16,7 +16,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from devfinance.columns import sorted_table
 from devfinance.errors import RequestError, SnapshotError, UnknownNameError
 from devfinance.paths import snapshot_folders
 
@@ -94,6 +95,10 @@ class Observations:
         """How many observations there are."""
         return len(self.value)
 
+    def table(self) -> pa.Table:
+        """The observations as they are stored: sorted by indicator, economy and year."""
+        return sorted_table(self.indicator, self.economy, self.year, self.value)
+
 
 def vintages() -> list[Vintage]:
     """Every vintage on this machine, oldest first; of two with one id the user's own is meant.
@@ -102,6 +107,12 @@ def vintages() -> list[Vintage]:
     ['2025-12-17', '2026-07-01']
     """
     return [_read_vintage(folder) for folder in _stored().values()]
+
+
+def vintages_in(store: Path) -> list[Vintage]:
+    """Every vintage of one store, oldest first."""
+    folders = [folder for folder in store.iterdir() if _ID.fullmatch(folder.name)] if store.is_dir() else []
+    return [_read_vintage(folder) for folder in sorted(folders, key=lambda folder: vintage_order(folder.name))]
 
 
 def _stored() -> dict[str, Path]:
@@ -207,19 +218,12 @@ def write_snapshot(folder: Path, observations: Observations, manifest: Mapping[s
     manifest
         What the source says of them, `complete` and `indicators` at least; rows and hashes are added here.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    order = np.lexsort((observations.year, observations.economy, observations.indicator))
-    table = pa.table(
-        {
-            "indicator": pa.array(observations.indicator[order]).dictionary_encode(),
-            "economy": pa.array(observations.economy[order]).dictionary_encode(),
-            "year": pa.array(observations.year[order].astype(np.int16)),
-            "value": pa.array(observations.value[order].astype(np.float64)),
-        }
+    # Level 9 is 2% larger than 19 and takes a tenth of its time.
+    pq.write_table(
+        observations.table(), folder / OBSERVATIONS, compression="zstd", compression_level=9, row_group_size=1 << 20
     )
-    pq.write_table(table, folder / OBSERVATIONS, compression="zstd", compression_level=19, row_group_size=1 << 20)
     content = (folder / OBSERVATIONS).read_bytes()
     full = {
         "attribution": ATTRIBUTION,
@@ -243,12 +247,3 @@ def _read_vintage(folder: Path) -> Vintage:
 
 def _cause(error: Exception) -> str:
     return error.strerror or str(error) if isinstance(error, OSError) else "its list of hashes is not in order"
-
-
-def duplicates(columns: Iterable[np.ndarray]) -> np.ndarray:
-    """Which rows repeat an earlier one in all the columns given; a flag a row."""
-    stacked = np.rec.fromarrays(list(columns))
-    _, first = np.unique(stacked, return_index=True)
-    repeated = np.ones(len(stacked), dtype=bool)
-    repeated[first] = False
-    return repeated

@@ -101,6 +101,21 @@ def percent(share: float, decimals: int = 0) -> str:
     return format_percent(share, format=pattern, locale=_language.get())
 
 
+def quantity(value: float, indicator: str) -> str:
+    """A value in the unit of its indicator.
+
+    >>> quantity(2.94, "SE.XPD.TOTL.GD.ZS"), quantity(1.3e12, "DT.TDS.DECT.CD")
+    ('2.9%', 'US$1.3 trillion')
+    """
+    match indicators()[indicator].unit:
+        case "US$":
+            return money(value)
+        case "percent":
+            return percent(value / 100, decimals=1)
+        case _:
+            return number(value, decimals=0 if abs(value) >= 1000 else 2)
+
+
 def times(ratio: float) -> str:
     """How many times, to two significant digits.
 

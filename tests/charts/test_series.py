@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from devfinance.charts.series import flows_of
-from devfinance.claims.finding import check_statement
+from devfinance.claims.checking import check_statement
 from devfinance.claims.statement import Statement
 from devfinance.economies import find_group
 from devfinance.errors import NoReadingError, RequestError

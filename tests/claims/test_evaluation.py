@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devfinance.claims.evaluation import Evaluation, Outcome, Problem, evaluate, strengths
+from devfinance.claims.evaluation import Evaluation, Outcome, Problem, strengths
 from devfinance.economies import groups
 from devfinance.panel import Panel
 from tests.builders import AID, FDI, PUBLIC, TOTAL, claim_of, panel_of
@@ -27,7 +27,7 @@ def at(evaluation: Evaluation, name: str, **options: str) -> float:
 
 def test_a_matched_sum_adds_the_members_that_have_both_sides() -> None:
     panel = panel_of({TOTAL: same((5, 6, 7, 8)), AID: same((1, 2, 3, 4))})
-    found = evaluate(claim_of(), panel)
+    found = claim_of().evaluate(panel)
     assert at(found, "left") == 26
     assert at(found, "right") == 10
     assert at(found, "ratio") == 2.6
@@ -38,19 +38,19 @@ def test_a_matched_sum_adds_the_members_that_have_both_sides() -> None:
 def test_a_member_without_one_side_counts_on_neither() -> None:
     ten = groups()["peers_ssa"].members
     debt, aid = {code: {2020: 5.0} for code in ten}, {code: {2020: 2.0} for code in ten[:8]}
-    found = evaluate(claim_of(economies={"peers_ssa": 1}), panel_of({TOTAL: debt, AID: aid}))
+    found = claim_of(economies={"peers_ssa": 1}).evaluate(panel_of({TOTAL: debt, AID: aid}))
     assert (at(found, "reporting"), at(found, "expected")) == (8, 10)
     assert (at(found, "left"), at(found, "right")) == (40, 16)
 
 
 def test_without_a_year_that_both_sides_have_no_reading_can_be_computed() -> None:
-    found = evaluate(claim_of(), panel_of({TOTAL: same((5, 6, 7, 8), 2020), AID: same((1, 2, 3, 4), 2019)}))
+    found = claim_of().evaluate(panel_of({TOTAL: same((5, 6, 7, 8), 2020), AID: same((1, 2, 3, 4), 2019)}))
     assert at(found, "problem") == Problem.NO_WINDOW
 
 
 def test_under_eighty_percent_reporting_a_reading_is_impossible() -> None:
     values = {TOTAL: same((5, 6, 7, 8)), AID: same((1, 2, 3, 4)), PUBLIC: same((1, 1, 1))}
-    found = evaluate(claim_of(debt_service={"total": 1, "public": 1}), panel_of(values))
+    found = claim_of(debt_service={"total": 1, "public": 1}).evaluate(panel_of(values))
     assert at(found, "problem", debt_service="total") == Problem.NONE
     assert at(found, "problem", debt_service="public") == Problem.FEW_REPORT
     assert np.isnan(at(found, "left", debt_service="public"))
@@ -59,7 +59,7 @@ def test_under_eighty_percent_reporting_a_reading_is_impossible() -> None:
 def test_the_published_total_less_the_economies_taken_out() -> None:
     panel = panel_of({TOTAL: {"LMY": {2020: 100}, "CHN": {2020: 30}}, AID: {"LMY": {2020: 20}, "CHN": {2020: -2}}})
     claim = claim_of(economies={"developing_less_CHN": 1}, coverage={"published": 1})
-    found = evaluate(claim, panel)
+    found = claim.evaluate(panel)
     # Nobody else reports, so too few do for the reading to be quoted.
     assert at(found, "problem") == Problem.FEW_REPORT
     assert at(found, "expected") == 118
@@ -69,7 +69,7 @@ def test_a_mean_is_that_of_the_annual_values_and_needs_every_year() -> None:
     years = {2018: 1.0, 2019: 2.0, 2020: 6.0}
     panel = panel_of({TOTAL: {"NGA": years}, AID: {"NGA": {**years, 2017: 1.0}}})
     claim = claim_of(economies={"NGA": 1}, period={"newest": 1, "mean_3": 1, "mean_5": 0}, coverage={"published": 1})
-    found = evaluate(claim, panel)
+    found = claim.evaluate(panel)
     assert at(found, "left", period="mean_3") == 3
     assert at(found, "problem", period="mean_5") == Problem.NO_LEFT
 
@@ -88,7 +88,7 @@ def test_constant_dollars_are_those_of_the_last_year_of_the_period() -> None:
         prices={"current": 1, "constant": 0},
         coverage={"published": 1},
     )
-    found = evaluate(claim, panel_of(values))
+    found = claim.evaluate(panel_of(values))
     assert at(found, "left", period="mean_3", prices="constant") == pytest.approx((1 * 4 + 2 * 2 + 3) / 3)
     assert at(found, "right", period="mean_3", prices="constant") == pytest.approx((4 + 2 + 1) / 3)
     assert at(found, "problem", period="2020", prices="constant") == Problem.REPEAT
@@ -96,7 +96,7 @@ def test_constant_dollars_are_those_of_the_last_year_of_the_period() -> None:
 
 def test_the_median_is_over_strengths_and_its_ratio_over_positive_right_sides() -> None:
     panel = panel_of({TOTAL: same((3, 1, 4, 5)), AID: same((1, 1, 0, -5))})
-    found = evaluate(claim_of(aggregation={"sum": 1, "median": 0}), panel)
+    found = claim_of(aggregation={"sum": 1, "median": 0}).evaluate(panel)
     # Strengths 0.5, 0, 1, 1; ratios 3 and 1.
     assert at(found, "strength", aggregation="median") == 0.75
     assert at(found, "ratio", aggregation="median") == 2
@@ -107,13 +107,13 @@ def test_the_median_is_over_strengths_and_its_ratio_over_positive_right_sides() 
 def test_newest_each_takes_each_side_in_its_own_newest_year_one_apart() -> None:
     debt = {"NGA": {2019: 1.0, 2020: 9.0}}
     claim = claim_of(economies={"NGA": 1}, period={"newest": 1, "newest_each": 1}, coverage={"published": 1})
-    found = evaluate(claim, panel_of({TOTAL: debt, AID: {"NGA": {2019: 3.0}}}))
+    found = claim.evaluate(panel_of({TOTAL: debt, AID: {"NGA": {2019: 3.0}}}))
     assert (at(found, "left", period="newest_each"), at(found, "right", period="newest_each")) == (9, 3)
     number = found.menu.reading(period="newest_each")
     assert found.years.reshape(-1, 2)[number].tolist() == [2019, 2020]
-    same_year = evaluate(claim, panel_of({TOTAL: debt, AID: {"NGA": {2020: 3.0}}}))
+    same_year = claim.evaluate(panel_of({TOTAL: debt, AID: {"NGA": {2020: 3.0}}}))
     assert at(same_year, "problem", period="newest_each") == Problem.SAME_NEWEST
-    apart = evaluate(claim, panel_of({TOTAL: debt, AID: {"NGA": {2010: 3.0}, "LMY": {2010: 1.0}}}))
+    apart = claim.evaluate(panel_of({TOTAL: debt, AID: {"NGA": {2010: 3.0}, "LMY": {2010: 1.0}}}))
     assert at(apart, "problem", period="newest_each") == Problem.FAR_APART
 
 
@@ -122,7 +122,7 @@ def test_anything_but_the_first_option_repeats_for_a_single_economy() -> None:
     claim = claim_of(
         economies={"NGA": 1}, coverage={"published": 1, "matched": 0.5}, aggregation={"sum": 1, "median": 0}
     )
-    found = evaluate(claim, panel)
+    found = claim.evaluate(panel)
     assert at(found, "problem") == Problem.NONE
     repeats = [{"coverage": "matched"}, {"aggregation": "median"}, {"coverage": "matched", "aggregation": "median"}]
     assert all(at(found, "problem", **options) == Problem.REPEAT for options in repeats)
@@ -130,7 +130,7 @@ def test_anything_but_the_first_option_repeats_for_a_single_economy() -> None:
 
 def test_a_series_that_the_vintage_lacks_is_the_reason() -> None:
     panel = panel_of({TOTAL: same((5, 6, 7, 8)), AID: same((1, 2, 3, 4))})
-    found = evaluate(claim_of(debt_service={"total": 1, "public": 1}, inflow={"aid": 1, "grants": 0}), panel)
+    found = claim_of(debt_service={"total": 1, "public": 1}, inflow={"aid": 1, "grants": 0}).evaluate(panel)
     assert at(found, "problem", debt_service="public") == Problem.LEFT_SERIES
     assert at(found, "problem", inflow="grants") == Problem.RIGHT_SERIES
 
@@ -138,20 +138,20 @@ def test_a_series_that_the_vintage_lacks_is_the_reason() -> None:
 def test_an_upper_bound_leaves_undetermined_what_would_fail() -> None:
     panel = panel_of({TOTAL: same((1, 1, 1, 1)), FDI: same((2, 2, 2, 2))})
     claim = claim_of(inflow={"fdi": 1}, bound="upper", bound_reason="all of it")
-    assert at(evaluate(claim, panel), "outcome") == Outcome.UNDETERMINED
-    assert at(evaluate(claim_of(inflow={"fdi": 1}), panel), "outcome") == Outcome.FAILS
+    assert at(claim.evaluate(panel), "outcome") == Outcome.UNDETERMINED
+    assert at(claim_of(inflow={"fdi": 1}).evaluate(panel), "outcome") == Outcome.FAILS
 
 
 def test_both_sides_zero_is_impossible_and_not_equal() -> None:
     panel = panel_of({TOTAL: same((0, 0, 0, 0)), AID: same((0, 0, 0, 0))})
-    assert at(evaluate(claim_of(), panel), "problem") == Problem.BOTH_ZERO
+    assert at(claim_of().evaluate(panel), "problem") == Problem.BOTH_ZERO
 
 
 def test_a_group_known_by_its_total_only_has_no_matched_reading(july: Panel) -> None:
     claim = claim_of(
         debt_service={"public": 1}, inflow={"fdi": 1}, economies={"LDC": 1}, coverage={"published": 1, "matched": 0.5}
     )
-    found = evaluate(claim, july)
+    found = claim.evaluate(july)
     assert at(found, "problem", coverage="published") == Problem.NONE
     assert at(found, "problem", coverage="matched") == Problem.NO_MEMBERS
     assert at(found, "expected") == -1

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from devfinance.claims.finding import check_statement
+from devfinance.claims.checking import check_statement
 from devfinance.claims.statement import Statement
 from devfinance.economies import economies, groups
 from devfinance.errors import NoReadingError

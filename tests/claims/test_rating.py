@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from devfinance.claims.evaluation import Outcome, evaluate
+from devfinance.claims.evaluation import Outcome
 from devfinance.claims.rating import Evidence, Rater, Rating, first_rule
-from devfinance.claims.robustness import core_readings, counter_arguments, sensibilities, shares, turning_economies
+from devfinance.claims.robustness import core_readings, counter_arguments, sensibilities, shares
 from devfinance.claims.statement import Statement
 from devfinance.panel import Panel
 from tests.builders import AID, PUBLIC, TOTAL, claim_of, panel_of
@@ -39,25 +39,25 @@ DIVIDED = panel_of({TOTAL: same((6, 7, 8, 9)), PUBLIC: same((0.5, 0.5, 0.5, 0.5)
 
 
 def test_sensibilities_are_products_of_weights_and_sum_to_one() -> None:
-    found = evaluate(claim_of(debt_service={"total": 1, "public": 0.25}), DIVIDED)
+    found = claim_of(debt_service={"total": 1, "public": 0.25}).evaluate(DIVIDED)
     assert sensibilities(found).reshape(-1).tolist() == [0.8, 0.2]
     assert (shares(found).holding, shares(found).failing) == (0.8, 0.2)
     assert (shares(found).holding_unweighted, shares(found).counted) == (0.5, 2)
 
 
 def test_core_readings_take_the_options_of_weight_zero_point_six_or_more() -> None:
-    assert len(core_readings(evaluate(claim_of(debt_service={"total": 1, "public": 0.6}), DIVIDED))) == 2
-    assert len(core_readings(evaluate(claim_of(debt_service={"total": 1, "public": 0.59}), DIVIDED))) == 1
+    assert len(core_readings(claim_of(debt_service={"total": 1, "public": 0.6}).evaluate(DIVIDED))) == 2
+    assert len(core_readings(claim_of(debt_service={"total": 1, "public": 0.59}).evaluate(DIVIDED))) == 1
 
 
 def test_core_readings_fall_back_to_the_first_coverage_that_can_be_computed() -> None:
-    found = evaluate(claim_of(coverage={"published": 1, "matched": 0.5}), DIVIDED)
+    found = claim_of(coverage={"published": 1, "matched": 0.5}).evaluate(DIVIDED)
     assert [found.menu.chosen(number)["coverage"] for number in core_readings(found)] == ["matched"]
 
 
 def test_firmness_is_the_smallest_change_of_one_weight_that_changes_the_rating() -> None:
     # Public fails with weight 0.05: the share holding is 1/1.05 = 0.952, and 0.9 at a weight of 1/9.
-    rater = Rater(evaluate(claim_of(debt_service={"total": 1, "public": 0.05}), DIVIDED))
+    rater = Rater(claim_of(debt_service={"total": 1, "public": 0.05}).evaluate(DIVIDED))
     assert first_rule(rater.evidence()).rating == Rating.CORRECT
     firmness = rater.firmness()
     assert firmness is not None
@@ -67,13 +67,13 @@ def test_firmness_is_the_smallest_change_of_one_weight_that_changes_the_rating()
 
 
 def test_a_rating_that_no_single_weight_can_change_is_firm() -> None:
-    assert Rater(evaluate(claim_of(), DIVIDED)).firmness() is None
+    assert Rater(claim_of().evaluate(DIVIDED)).firmness() is None
 
 
 def test_an_economy_turns_a_reading_if_it_changes_outcome_without_it() -> None:
     # 100 against 12 with Angola, 4 against 9 without.
     panel = panel_of({TOTAL: same((96, 1, 1, 2)), AID: same((3, 3, 3, 3))})
-    assert turning_economies(evaluate(claim_of(), panel), 0) == ["AGO"]
+    assert claim_of().evaluate(panel).turning_economies(0) == ["AGO"]
 
 
 def test_counter_arguments_are_the_failing_readings_that_none_beats() -> None:
@@ -89,13 +89,13 @@ def test_counter_arguments_are_the_failing_readings_that_none_beats() -> None:
         }
     )
     options = {"total": 1, "public": 0.5, "public_principal": 0.3, "public_interest": 0.2}
-    found = evaluate(claim_of(debt_service=options), panel)
+    found = claim_of(debt_service=options).evaluate(panel)
     named = [found.menu.chosen(number)["debt_service"] for number in counter_arguments(found)]
     assert named == ["public", "public_principal"]
 
 
 def test_the_ministers_claim_on_aid_followed_by_hand(alula: Statement, july: Panel) -> None:
-    found = evaluate(alula.claims[0], july)
+    found = alula.claims[0].find(july).evaluation
     total = july.series(TOTAL, "LMY")[july.year_at(2023)]
     aid = july.series(AID, "LMY")[july.year_at(2023)]
     china = july.series(TOTAL, "CHN")[july.year_at(2023)], july.series(AID, "CHN")[july.year_at(2023)]

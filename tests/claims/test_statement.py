@@ -34,7 +34,7 @@ def test_the_ministers_words_are_those_the_outlet_printed() -> None:
 def test_every_option_of_a_shipped_statement_has_a_weight_and_a_reason() -> None:
     for name in statements():
         for claim in open_statement(name).claims:
-            for options in claim.options.values():
+            for options in claim.dimensions.values():
                 assert all(0 <= option.weight <= 1 and option.reason for option in options.values())
 
 
@@ -46,7 +46,11 @@ def test_every_option_of_a_shipped_statement_has_a_weight_and_a_reason() -> None
         ("    developing_less_CHN:\n", "    developing_less_CHIN:\n", "did you mean developing_less_CHN"),
         ("    total:\n      weight: 1", "    total:\n      weight: 2", "less than or equal to 1"),
         ("    total:\n      weight: 1", "    total:\n      weight: .nan", "not a number we read"),
-        ("    kind: comparison\n    quotation: and", "    kind: comparision\n    quotation: and", "'comparison'"),
+        (
+            "    kind: comparison\n    quotation: and",
+            "    kind: comparision\n    quotation: and",
+            "unknown kind 'comparision'; did you mean comparison",
+        ),
         ("date: 2026-02-09", "date: 2026-02-30", "there is no day 2026-02-30"),
         ("date: 2026-02-09", "date: last week", "match pattern"),
         ("    bound_reason: >-", "    bound_raeson: >-", "did you mean bound_reason"),

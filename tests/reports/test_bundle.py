@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from devfinance.claims.finding import CheckedStatement, check_statement
+from devfinance.claims.checking import CheckedStatement, check_statement
 from devfinance.claims.statement import Statement
 from devfinance.errors import RequestError
 from devfinance.panel import Panel

@@ -1,36 +1,34 @@
-"""A claim evaluated over all its readings: the finding, its sentence, and the record programs read."""
+"""A claim evaluated over all its readings: the finding, and the record programs read."""
 
 from __future__ import annotations
 
 import csv
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TextIO
 
 import numpy as np
 
-from devfinance import words
 from devfinance.claims import display, robustness
-from devfinance.claims.coverage import Coverage, coverage_of
-from devfinance.claims.evaluation import Evaluation, Outcome, Problem, evaluate
+from devfinance.claims.coverage import Coverage
+from devfinance.claims.evaluation import Evaluation, Outcome, Problem
+from devfinance.claims.model import BaseClaim
 from devfinance.claims.rating import Evidence, Firmness, Rater, Rating, Rule, first_rule
-from devfinance.claims.sentences import rule_sentence, sentence, why_impossible
-from devfinance.claims.statement import Claim, Statement
-from devfinance.economies import Group, economies, find_group
-from devfinance.errors import NoReadingError
-from devfinance.panel import Panel
+from devfinance.claims.receipts import Receipt
+from devfinance.claims.sentences import remarks, rule_sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to make a claim precise, and what the figures say to it. Amounts are US$ a year, NaN if unknown."""
+    """One way to make a claim precise, and what the figures say to it. Amounts are NaN where they are not known."""
 
+    finding: Finding = field(repr=False, compare=False)
     number: int
     role: str  # core, counted, context or impossible
     options: dict[str, str]
-    group: Group
     years: tuple[int, int] | None
     left: float
     right: float
@@ -41,20 +39,6 @@ class Reading:
     economies_reporting: int | None
     economies_expected: int | None
     problem: Problem
-    vintage: str
-    left_dimension: str
-
-    @property
-    def measures(self) -> tuple[tuple[str, str], tuple[str, str]]:
-        """The measures on its left and right side, each as dimension and option."""
-        pair = [(dimension, self.options[dimension]) for dimension in ("debt_service", "inflow")]
-        first, second = pair if self.left_dimension == "debt_service" else reversed(pair)
-        return first, second
-
-    @property
-    def sides(self) -> tuple[float, float]:
-        """Debt service and inflow, US$ a year, whichever is on the left."""
-        return (self.left, self.right) if self.left_dimension == "debt_service" else (self.right, self.left)
 
     @property
     def id(self) -> str:
@@ -64,7 +48,17 @@ class Reading:
     @property
     def reason(self) -> str | None:
         """Why it is impossible, in words; None if it is not."""
-        return why_impossible(self) if self.role == "impossible" else None
+        return self.finding.why_impossible(self) if self.role == "impossible" else None
+
+    @property
+    def difference(self) -> str:
+        """How it differs from the stated reading, in words."""
+        return self.finding.difference(self)
+
+    @property
+    def figures(self) -> str:
+        """Its two sides, in words."""
+        return self.finding.figures(self)
 
     def record(self) -> dict[str, Any]:
         """The reading as programs read it; what is unknown is None."""
@@ -86,11 +80,80 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """A claim evaluated over all its readings on one vintage."""
+class Answer(ABC):
+    """What there is to say of a claim on one vintage: a finding, or an explanation where there is nothing to rate."""
 
-    claim: Claim
+    claim: BaseClaim
+
+    @property
+    @abstractmethod
+    def sentence(self) -> str:
+        """The answer in a sentence or two, made from its numbers."""
+
+    @property
+    def rating(self) -> Rating | None:
+        """The rating; None where the claim is not rated."""
+        return None
+
+    @property
+    @abstractmethod
+    def can_be_computed(self) -> bool:
+        """Whether the figures say anything to it."""
+
+    @abstractmethod
+    def record(self) -> dict[str, Any]:
+        """The answer as programs read it, with the same keys for every kind of claim."""
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is said beside the sentence: what the rating rests on, and how far the figures reach."""
+        return []
+
+    def _repr_html_(self) -> str:
+        return display.answer_html(self)
+
+
+@dataclass(frozen=True)
+class Finding(Answer):
+    """A claim evaluated over all its readings on one vintage; each kind of claim says its own in words."""
+
     evaluation: Evaluation
+
+    @property
+    def can_be_computed(self) -> bool:
+        """Whether any reading can be computed."""
+        return bool(self.evaluation.possible.any())
+
+    @abstractmethod
+    def figures(self, reading: Reading) -> str:
+        """The two sides of a reading, in words."""
+
+    @abstractmethod
+    def difference(self, reading: Reading) -> str:
+        """How a reading differs from the stated one, in words."""
+
+    @abstractmethod
+    def why_impossible(self, reading: Reading) -> str:
+        """Why a reading cannot be computed, in words."""
+
+    @property
+    def remarks(self) -> list[str]:
+        """Why it was rated so, how firmly, what share of the readings hold, what is against it, and the coverage."""
+        return remarks(self)
+
+    def receipts(self, reading: Reading) -> list[Receipt]:  # noqa: ARG002 - what a kind is made of, it says itself
+        """Every observation behind a reading; none where it is impossible."""
+        return []
+
+    @property
+    def countries_holding(self) -> float:
+        """The share of the countries spoken of that bear the claim out; 1 if it speaks of none in general."""
+        return 1.0
+
+    @property
+    def coverage(self) -> Coverage:
+        """How far the figures of the stated reading reach."""
+        return Coverage(self.stated.economies_reporting, self.stated.economies_expected)
 
     @cached_property
     def _sensibilities(self) -> np.ndarray:
@@ -98,7 +161,7 @@ class Finding:
 
     @cached_property
     def _rater(self) -> Rater:
-        return Rater(self.evaluation)
+        return Rater(self.evaluation, self.countries_holding)
 
     @cached_property
     def _core(self) -> frozenset[int]:
@@ -135,9 +198,14 @@ class Finding:
         return self._rater.shares
 
     @cached_property
-    def coverage(self) -> Coverage:
-        """How far the figures of the stated reading reach."""
-        return coverage_of(self.evaluation)
+    def flips(self) -> dict[str, robustness.Flip]:
+        """What flips the outcome, by dimension."""
+        return robustness.flips(self.evaluation)
+
+    @cached_property
+    def cherry(self) -> robustness.Cherry | None:
+        """How the stated reading compares with the others; None where the claim states no figure."""
+        return robustness.cherry(self.evaluation) if self.claim.states_figure else None
 
     @cached_property
     def stated(self) -> Reading:
@@ -159,25 +227,19 @@ class Finding:
         """The failing readings that no other one beats on both sensibility and weakness, most natural first."""
         return [self.reading(number) for number in robustness.counter_arguments(self.evaluation)]
 
-    @property
-    def sentence(self) -> str:
-        """The finding in a sentence or two, made from its numbers."""
-        return sentence(self)
-
     def reading(self, number: int) -> Reading:
         """One reading of the claim by its number in the menu."""
         found, menu = self.evaluation, self.evaluation.menu
-        options = menu.chosen(number)
         possible = bool(found.possible.reshape(-1)[number])
         natural = float(self._sensibilities[number])
         first, last = found.years.reshape(-1, 2)[number]
         reporting, expected = (int(counts.reshape(-1)[number]) for counts in (found.reporting, found.expected))
         role = "impossible" if not possible else "core" if number in self._core else "counted" if natural else "context"
         return Reading(
+            finding=self,
             number=number,
             role=role,
-            options=options,
-            group=menu.groups[menu.options["economies"].index(options["economies"])],
+            options=menu.chosen(number),
             years=(int(first), int(last)) if first >= 0 else None,
             left=float(found.left.reshape(-1)[number]),
             right=float(found.right.reshape(-1)[number]),
@@ -188,8 +250,6 @@ class Finding:
             economies_reporting=None if reporting < 0 else reporting,
             economies_expected=None if expected < 0 else expected,
             problem=Problem(found.problem.reshape(-1)[number]),
-            vintage=found.panel.vintage.id,
-            left_dimension=menu.left,
         )
 
     @cached_property
@@ -204,27 +264,16 @@ class Finding:
         listed = np.flatnonzero(self.evaluation.problem.reshape(-1) != Problem.REPEAT)
         return (self.reading(int(number)) for number in listed)
 
-    def _repr_html_(self) -> str:
-        return display.finding_html(self)
-
     def record(self) -> dict[str, Any]:
         """The finding as programs read it."""
-        firmness = self.firmness
+        cherry = self.cherry
         return {
             "id": self.claim.id,
             "kind": self.claim.kind,
             "rating": self.rating,
             "rating_suggested": self.rating,
             "rule": rule_sentence(self) if self.is_rated else None,
-            "firmness": firmness
-            and {
-                "dimension": firmness.dimension,
-                "option": firmness.option,
-                "weight": firmness.weight,
-                "to": firmness.to,
-                "change": firmness.change,
-                "rating": firmness.rating,
-            },
+            "firmness": self.firmness and self.firmness.record(),
             "sentence": self.sentence,
             "stated": self.stated.record(),
             "core": [reading.record() for reading in self.core],
@@ -234,82 +283,13 @@ class Finding:
             "share_failing": _known(self.shares.failing),
             "share_holding_unweighted": _known(self.shares.holding_unweighted),
             "share_failing_unweighted": _known(self.shares.failing_unweighted),
-            "fairness": None,
-            "robustness": None,
-            "uniqueness": None,
+            "fairness": cherry and cherry.fairness,
+            "robustness": cherry and cherry.robustness,
+            "uniqueness": cherry and cherry.uniqueness,
             "counter_arguments": [reading.record() for reading in self.counter_arguments],
+            "flips": {name: flip.share for name, flip in self.flips.items()},
             "coverage": self.coverage.record(),
         }
-
-
-@dataclass(frozen=True)
-class CheckedStatement:
-    """A statement with a finding for each of its claims, on one vintage."""
-
-    statement: Statement
-    panel: Panel
-    findings: tuple[Finding, ...]
-
-    def finding(self, claim_id: str) -> Finding:
-        """The finding on one claim."""
-        claim = self.statement.claim(claim_id)
-        return next(finding for finding in self.findings if finding.claim == claim)
-
-    def _repr_html_(self) -> str:
-        return display.checked_html(self)
-
-    def record(self) -> dict[str, Any]:
-        """The findings as programs read them: the JSON of `devfinance check --json`."""
-        vintage = self.panel.vintage
-        return {
-            "statement": self.statement.id,
-            "vintage": {"id": vintage.id, "sha256": vintage.sha256},
-            "claims": [finding.record() for finding in self.findings],
-        }
-
-
-def check_statement(statement: Statement, panel: Panel, economy: str | None = None) -> CheckedStatement:
-    """Check every claim of a statement on a vintage.
-
-    Parameters
-    ----------
-    statement
-        What was said.
-    panel
-        The vintage to check it on.
-    economy
-        An economy or a group to ask about instead of those the claims are about.
-
-    Raises
-    ------
-    NoReadingError
-        No claim has a reading that can be computed.
-
-    Examples
-    --------
-    >>> from devfinance.claims.statement import open_statement
-    >>> from devfinance.panel import open_panel
-    >>> checked = check_statement(open_statement("edun-alula-2026"), open_panel("2026-07-01"))
-    >>> [finding.rating and finding.rating.value for finding in checked.findings]
-    ['correct', 'mostly correct', None]
-    """
-    findings = tuple(Finding(claim, evaluate(claim, panel, economy)) for claim in statement.claims)
-    if not any(finding.evaluation.possible.any() for finding in findings):
-        raise _no_reading(findings, economy)
-    return CheckedStatement(statement, panel, findings)
-
-
-def _no_reading(findings: tuple[Finding, ...], economy: str | None) -> NoReadingError:
-    group = find_group(economy) if economy else findings[0].stated.group
-    if group.is_economy and not economies()[group.id].reports_debt:
-        name = words.sentence_case(words.economy_name(group.id))
-        return NoReadingError(
-            f"{name} does not report its debt to the World Bank, so its debt service is not known",
-            tip="choose one of the economies that do, such as NGA, or a group, such as developing",
-        )
-    return NoReadingError(
-        f"no claim can be computed: {findings[0].stated.reason}", tip="choose another vintage or economy"
-    )
 
 
 def _known(value: float) -> float | None:

@@ -19,6 +19,8 @@ LARGEST = 256 * 1024  # bytes; the longest shipped statement has some 20,000
 DEEPEST = 20
 _PREFIX = "tag:yaml.org,2002:"
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, in C where PyYAML was built with it
+
 Place = tuple[str | int, ...]
 
 
@@ -48,19 +50,34 @@ def read_yaml(path: Path) -> Located:
     try:
         if path.stat().st_size > LARGEST:
             raise StatementError(f"{path} is too large", tip=f"keep it under {LARGEST // 1024} kB")
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        text = path.read_text(encoding="utf-8")
+        _refuse_more_than_data(path, text)
+        root = yaml.compose(text, Loader=_LOADER)
     except OSError as error:
         raise StatementError(f"{path} cannot be read: {error.strerror}", tip="check the name") from error
     except UnicodeDecodeError as error:
         raise StatementError(f"{path} is not a text file in UTF-8", tip="save it as UTF-8") from error
     except yaml.YAMLError as error:
         raise _not_yaml(path, error) from error
-    except RecursionError:
-        raise StatementError(f"{path} is nested too deeply", tip=f"nest at most {DEEPEST} levels") from None
     if root is None:
         raise StatementError(f"{path} is empty", tip="see data/statements for examples")
     lines: dict[Place, int] = {}
-    return Located(path, _plain(path, root, (), lines, set()), lines)
+    return Located(path, _plain(path, root, (), lines), lines)
+
+
+def _refuse_more_than_data(path: Path, text: str) -> None:
+    """Refuse deep nesting and aliases from the stream of events, before anything is built of it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        where = f"{path}:{event.start_mark.line + 1}" if event.start_mark else str(path)
+        if isinstance(event, yaml.AliasEvent):
+            raise StatementError(f"{where}: anchors and aliases are not allowed", tip="write the value out")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            raise StatementError(f"{where}: nested too deeply", tip=f"nest at most {DEEPEST} levels")
 
 
 def _not_yaml(path: Path, error: yaml.YAMLError) -> StatementError:
@@ -70,21 +87,14 @@ def _not_yaml(path: Path, error: yaml.YAMLError) -> StatementError:
     return StatementError(f"{path}:{line}: not YAML: {problem}", tip="check quotes, colons and indents there")
 
 
-def _plain(path: Path, node: yaml.Node, place: Place, lines: dict[Place, int], seen: set[int]) -> Any:
+def _plain(path: Path, node: yaml.Node, place: Place, lines: dict[Place, int]) -> Any:
     line = node.start_mark.line + 1
     lines.setdefault(place, line)
     where = f"{path}:{line}"
-    if id(node) in seen:
-        raise StatementError(f"{where}: anchors and aliases are not allowed", tip="write the value out")
-    if len(place) > DEEPEST:
-        raise StatementError(f"{where}: nested too deeply", tip=f"nest at most {DEEPEST} levels")
-    seen.add(id(node))
     if isinstance(node, yaml.SequenceNode) and node.tag == _PREFIX + "seq":
-        return [_plain(path, item, (*place, at), lines, seen) for at, item in enumerate(node.value)]
+        return [_plain(path, item, (*place, at), lines) for at, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode) and node.tag == _PREFIX + "map":
-        return {
-            key: _plain(path, value, (*place, key), lines, seen) for key, value in _entries(path, node, place, lines)
-        }
+        return {key: _plain(path, value, (*place, key), lines) for key, value in _entries(path, node, place, lines)}
     if isinstance(node, yaml.ScalarNode):
         return _scalar(where, node)
     raise StatementError(f"{where}: {clipped(node.tag)} is not plain data", tip="take the tag (!…) away")

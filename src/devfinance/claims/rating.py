@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 
 from devfinance.claims.evaluation import Evaluation, Outcome
-from devfinance.claims.readings import DIMENSIONS
-from devfinance.claims.robustness import (
-    CORE_DIMENSIONS,
-    CORE_WEIGHT,
-    Shares,
-    core_readings,
-    shares,
-    turning_economies,
-)
+from devfinance.claims.robustness import CORE_WEIGHT, Shares, core_readings, shares
 
 MISLEADING_FROM = 0.5  # share failing
 CORRECT_FROM = 0.9  # share holding
+FIGURE_WITHIN = 0.1  # of the actual figure, for a stated one to be right
+FIGURE_OFF = 2.0  # the factor beyond which a stated figure fails
+COUNTRIES_HOLDING = 0.5  # fewer of the countries spoken of bear the claim out
 _NUDGE = 1e-9  # past a threshold
 
 
@@ -38,12 +34,20 @@ class Rating(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the rating rests on: the core readings' outcomes, the shares, and economies that turn a core reading."""
+    """What the rating rests on.
+
+    The core readings' outcomes, the shares, and the economies that turn a core reading; for a claim with a stated
+    figure, that figure over the actual one in every core reading; for a claim that speaks of countries in general, the
+    share of them in which it holds on every core debt
+    service.
+    """
 
     core: tuple[Outcome, ...]
     share_holding: float
     share_failing: float
     turning: tuple[str, ...]
+    stated_to_actual: tuple[float, ...] = ()
+    countries_holding: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Firmness:
     option: str
     weight: float
     to: float
+    less: bool  # whether the weight would have to be less, or that or more
     rating: Rating
 
     @property
@@ -70,17 +75,33 @@ class Firmness:
         """By how much the weight would have to change, from 0 to 1."""
         return abs(self.to - self.weight)
 
+    def record(self) -> dict[str, Any]:
+        """The change as programs read it."""
+        return {**asdict(self), "change": self.change}
+
 
 def _open(outcome: Outcome) -> bool:
     return outcome in (Outcome.CLOSE, Outcome.UNDETERMINED)
 
 
+def _nearest(evidence: Evidence) -> float:
+    """The stated figure over the actual one in the core reading that it fits best."""
+    return min(evidence.stated_to_actual, key=lambda ratio: abs(np.log(ratio)), default=1.0)
+
+
 RULES = (
     Rule(Rating.UNPROVEN, "no core reading", lambda e: not e.core),
-    Rule(Rating.UNPROVEN, "core undecided", lambda e: all(map(_open, e.core))),
+    Rule(Rating.UNPROVEN, "core undecided", lambda e: not e.stated_to_actual and all(map(_open, e.core))),
     Rule(Rating.INCORRECT, "core fails", lambda e: all(o == Outcome.FAILS for o in e.core)),
+    Rule(
+        Rating.EXAGGERATED, "figure too high", lambda e: Outcome.FAILS not in e.core and _nearest(e) > 1 + FIGURE_WITHIN
+    ),
+    Rule(
+        Rating.UNDERSTATED, "figure too low", lambda e: Outcome.FAILS not in e.core and _nearest(e) < 1 - FIGURE_WITHIN
+    ),
     Rule(Rating.MISLEADING, "core divided", lambda e: Outcome.FAILS in e.core),
     Rule(Rating.MISLEADING, "many fail", lambda e: e.share_failing >= MISLEADING_FROM),
+    Rule(Rating.MISLEADING, "few countries", lambda e: e.countries_holding < COUNTRIES_HOLDING),
     Rule(
         Rating.CORRECT,
         "all hold",
@@ -102,8 +123,9 @@ def first_rule(evidence: Evidence) -> Rule:
 class Rater:
     """Rates one evaluated claim, under its own weights or with one of them changed."""
 
-    def __init__(self, evaluation: Evaluation) -> None:
+    def __init__(self, evaluation: Evaluation, countries_holding: float = 1.0) -> None:
         self._evaluation = evaluation
+        self._countries_holding = countries_holding
         self._turning: dict[int, list[str]] = {}
         self.shares: Shares = shares(evaluation)
 
@@ -122,8 +144,8 @@ class Rater:
         evidence = self.evidence()
         rating = first_rule(evidence).rating
         found = [
-            Firmness(dimension, option, weight, round(to, 6), changed)
-            for dimension in DIMENSIONS
+            Firmness(dimension, option, weight, round(to, 6), to < weight, changed)
+            for dimension in self._evaluation.menu.dimensions
             for option, weight, to, changed in self._changes(dimension, evidence)
             if changed != rating
         ]
@@ -134,7 +156,7 @@ class Rater:
         evaluation = self._evaluation
         ones = dict.fromkeys(evaluation.menu.options[dimension], 1.0)
         free = np.where(evaluation.possible, evaluation.menu.products({**evaluation.menu.weights, dimension: ones}), 0)
-        others = tuple(at for at in range(len(DIMENSIONS)) if DIMENSIONS[at] != dimension)
+        others = tuple(at for at, name in enumerate(evaluation.menu.dimensions) if name != dimension)
         total = free.sum(axis=others)
         holding, failing = (
             np.where(evaluation.outcome == outcome, free, 0).sum(axis=others)
@@ -145,7 +167,7 @@ class Rater:
         for at, option in enumerate(ones):
             crossings = _crossings(weights, at, total, holding, CORRECT_FROM)
             crossings += _crossings(weights, at, total, failing, MISLEADING_FROM)
-            if dimension in CORE_DIMENSIONS:
+            if dimension in evaluation.menu.free:
                 crossings.append(CORE_WEIGHT)
             for to in sorted({value for c in crossings for value in (c - _NUDGE, c, c + _NUDGE) if 0 <= value <= 1}):
                 changed = weights.copy()
@@ -163,7 +185,9 @@ class Rater:
     def _core_with(self, dimension: str, option: str, to: float, evidence: Evidence) -> Evidence:
         """The core's evidence when one weight is changed."""
         weights = self._evaluation.menu.weights
-        if dimension not in CORE_DIMENSIONS or (to >= CORE_WEIGHT) == (weights[dimension][option] >= CORE_WEIGHT):
+        if dimension not in self._evaluation.menu.free or (to >= CORE_WEIGHT) == (
+            weights[dimension][option] >= CORE_WEIGHT
+        ):
             return evidence
         return self._core(core_readings(self._evaluation, {**weights, dimension: {**weights[dimension], option: to}}))
 
@@ -173,9 +197,18 @@ class Rater:
         possible = [reading for reading in readings if outcome[reading] != Outcome.NONE]
         for reading in possible:
             if reading not in self._turning:
-                self._turning[reading] = turning_economies(self._evaluation, reading)
+                self._turning[reading] = self._evaluation.turning_economies(reading)
         turning = dict.fromkeys(code for reading in possible for code in self._turning[reading])
-        return Evidence(tuple(Outcome(outcome[reading]) for reading in possible), 0.0, 0.0, tuple(turning))
+        return Evidence(
+            core=tuple(Outcome(outcome[reading]) for reading in possible),
+            share_holding=0.0,
+            share_failing=0.0,
+            turning=tuple(turning),
+            stated_to_actual=tuple(self._evaluation.stated_to_actual(reading) for reading in possible)
+            if self._evaluation.has_figure
+            else (),
+            countries_holding=self._countries_holding,
+        )
 
 
 def _crossings(weights: np.ndarray, at: int, total: np.ndarray, part: np.ndarray, threshold: float) -> list[float]:

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 
-from devfinance.claims.evaluation import Evaluation, Outcome, outcomes, strengths
-from devfinance.claims.readings import DIMENSIONS
+from devfinance.claims.evaluation import Evaluation, Outcome
+from devfinance.claims.readings import Weights
 
 CORE_WEIGHT = 0.6  # an option at least this natural is what a listener would understand
-CORE_DIMENSIONS = ("debt_service", "inflow", "economies")  # over which core readings range
-
-Weights = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +66,24 @@ def _share(sensibility: np.ndarray) -> float:
 def core_readings(evaluation: Evaluation, weights: Weights | None = None) -> list[int]:
     """The readings a listener would understand, by number; derived from the weights, not chosen.
 
-    In the stated reading's period, prices and aggregation, with the first coverage that can be computed (the first of
-    all where none can), every combination of debt services, inflows and economies with weights of 0.6 or more. None
-    where the stated reading exists in no year: what was said cannot be looked up then.
+    Every combination of options with weights of 0.6 or more in the menu's free dimensions; in its fallback dimension
+    the first option that can be computed (the first of all where none can), in the others that of the stated reading.
+    None where the stated reading exists in no year: what was said cannot be looked up then.
     """
     if not evaluation.stated_exists:
         return []
     menu = evaluation.menu
     chosen = weights or menu.weights
-    natural = [[o for o in menu.options[d] if chosen[d][o] >= CORE_WEIGHT] for d in CORE_DIMENSIONS]
-    return [
-        first_computable(evaluation, dict(zip(CORE_DIMENSIONS, options, strict=True))) for options in product(*natural)
-    ]
+    natural = [[o for o in menu.options[d] if chosen[d][o] >= CORE_WEIGHT] for d in menu.free]
+    return [first_computable(evaluation, dict(zip(menu.free, options, strict=True))) for options in product(*natural)]
 
 
 def first_computable(evaluation: Evaluation, options: Mapping[str, str]) -> int:
-    """The reading with these options and the first coverage that can be computed, else the first coverage."""
-    candidates = [
-        evaluation.menu.reading(**options, coverage=coverage) for coverage in evaluation.menu.options["coverage"]
-    ]
+    """The reading with these options that can be computed first along the menu's fallback dimension, else the first."""
+    menu = evaluation.menu
+    others = menu.options[menu.fallback] if menu.fallback else ()
+    candidates = [menu.reading(**options, **{str(menu.fallback): other}) for other in others]
+    candidates = candidates or [menu.reading(**options)]
     possible = evaluation.possible.reshape(-1)
     return next((reading for reading in candidates if possible[reading]), candidates[0])
 
@@ -95,12 +91,13 @@ def first_computable(evaluation: Evaluation, options: Mapping[str, str]) -> int:
 def context_readings(evaluation: Evaluation) -> list[int]:
     """What is shown beside the claim: readings of weight zero that differ from the stated one in one dimension.
 
-    Their coverage is the first that can be computed.
+    Along the menu's fallback dimension they take the first option that can be computed.
     """
     menu = evaluation.menu
     found = [
         first_computable(evaluation, {dimension: option})
-        for dimension in DIMENSIONS[:-1]
+        for dimension in menu.dimensions
+        if dimension != menu.fallback
         for option in menu.options[dimension]
         if menu.weights[dimension][option] == 0
     ]
@@ -127,24 +124,58 @@ def counter_arguments(evaluation: Evaluation) -> list[int]:
     return front
 
 
-def turning_economies(evaluation: Evaluation, reading: int) -> list[str]:
-    """The economies whose removal from both sides changes the outcome of a reading; ISO3 codes.
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """Of the pairs of counted readings that differ in one dimension alone, how many differ in outcome."""
 
-    Only economies that report both sides are taken away, one at a time; none from a single economy or a median.
+    pairs: int
+    differing: int
+
+    @property
+    def share(self) -> float | None:
+        """The share of pairs whose outcomes differ; None where there is no pair."""
+        return self.differing / self.pairs if self.pairs else None
+
+
+def flips(evaluation: Evaluation) -> dict[str, Flip]:
+    """What flips the outcome, by dimension: over all pairs of counted readings that differ in it alone."""
+    counted = sensibilities(evaluation) > 0
+    found = {}
+    for axis, dimension in enumerate(evaluation.menu.dimensions):
+        outcome, counts = (np.moveaxis(array, axis, 0) for array in (evaluation.outcome, counted))
+        pairs = differing = 0
+        for first, second in combinations(range(len(outcome)), 2):
+            both = counts[first] & counts[second]
+            pairs += int(both.sum())
+            differing += int((both & (outcome[first] != outcome[second])).sum())
+        found[dimension] = Flip(pairs, differing)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cherry:
+    """How a stated reading compares with the others: was it picked because it is strong?
+
+    As Wu, Agarwal, Li, Yang and Yu define them (Computational Fact Checking through Query Perturbations, ACM
+    Transactions on Database Systems 42(1), 2017), adapted to strengths. `fairness` is negative where the others are
+    weaker than the stated one, `robustness` 1 where none is, `uniqueness` the unweighted share that is strictly weaker.
     """
-    menu, panel = evaluation.menu, evaluation.panel
-    debt_service, inflow, place, period, prices, *_ = np.unravel_index(reading, menu.shape)
-    group = menu.groups[int(place)]
-    left, right = evaluation.left.reshape(-1)[reading], evaluation.right.reshape(-1)[reading]
-    if group.is_economy or not group.members or np.isnan(left + right):
-        return []
-    columns = [panel.economy_at(code) for code in group.members]
-    by_dimension = {
-        "debt_service": evaluation.sides["debt_service"][debt_service, period, prices, columns],
-        "inflow": evaluation.sides["inflow"][inflow, period, prices, columns],
-    }
-    theirs = by_dimension.pop(menu.left)
-    others = by_dimension.popitem()[1]
-    without = outcomes(strengths(left - theirs, right - others), bounded=menu.bounded)
-    turned = (without != evaluation.outcome.reshape(-1)[reading]) & ~np.isnan(theirs + others)
-    return [group.members[at] for at in np.flatnonzero(turned)]
+
+    fairness: float
+    robustness: float
+    uniqueness: float
+
+
+def cherry(evaluation: Evaluation) -> Cherry | None:
+    """Fairness, robustness and uniqueness of the stated reading; None where it cannot be computed."""
+    natural = sensibilities(evaluation).reshape(-1)
+    counted = natural > 0
+    stated = evaluation.strength.reshape(-1)[0]
+    if np.isnan(stated) or not counted.any():
+        return None
+    apart = evaluation.strength.reshape(-1)[counted] - stated
+    return Cherry(
+        fairness=float(natural[counted] @ apart),
+        robustness=float(np.exp(-(natural[counted] @ np.minimum(0, apart) ** 2))),
+        uniqueness=float((apart < 0).mean()),
+    )

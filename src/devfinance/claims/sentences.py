@@ -5,66 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from devfinance import words
-from devfinance.claims.evaluation import ENOUGH, Outcome, Problem
-from devfinance.claims.rating import CORRECT_FROM, MISLEADING_FROM, Rating
-from devfinance.measures import MEASURES
+from devfinance.claims.evaluation import Outcome
+from devfinance.claims.rating import CORRECT_FROM, FIGURE_WITHIN, MISLEADING_FROM, Rating
 from devfinance.words import translate as _
 
 WORTH_SAYING = 0.01  # share of a total below which who is credited with it makes no difference
 
 if TYPE_CHECKING:
-    from devfinance.claims.finding import Finding, Reading
-
-
-def sentence(finding: Finding) -> str:
-    """The finding in a sentence or two: the stated reading, and what stands against it or leaves it open."""
-    stated = finding.stated
-    if stated.problem != Problem.NONE:
-        first = words.sentence_case(why_impossible(stated) + ".")
-        if not finding.counted:
-            return first
-        return " ".join((first, _("Another reading can be computed."), _in_figures(finding.counted[0])))
-    return " ".join(filter(None, (_in_figures(stated), _reservation(finding))))
-
-
-def _in_figures(reading: Reading) -> str:
-    debt_service, inflow = reading.sides
-    return words.comparison(reading.options, reading.years or (0, 0), reading.group, debt_service, inflow)
-
-
-def _reservation(finding: Finding) -> str:
-    """What a reader must know beside the stated reading; empty if the rest agrees with it."""
-    stated = finding.stated
-    differing = [reading for reading in finding.core if reading.outcome not in (stated.outcome, Outcome.NONE)]
-    if differing:
-        reading = min(differing, key=lambda found: (-found.sensibility, found.strength))
-        text = {
-            Outcome.HOLDS: _("It holds on another reading ({aside}): {figures}."),
-            Outcome.FAILS: _("It does not hold on another reading ({aside}): {figures}."),
-            Outcome.CLOSE: _("On another reading ({aside}) the two are about the same: {figures}."),
-            Outcome.UNDETERMINED: _(
-                "On another reading ({aside}) the figures cannot tell: {figures}, an upper bound of what was meant."
-            ),
-        }[reading.outcome]
-        return text.format(aside=aside(reading, stated), figures=figures(reading))
-    if finding.counter_arguments and stated.outcome == Outcome.HOLDS:
-        reading = finding.counter_arguments[0]
-        return _("It does not hold on another reading ({aside}): {figures}.").format(
-            aside=aside(reading, stated), figures=figures(reading)
-        )
-    if stated.outcome == Outcome.UNDETERMINED:
-        return _("That is an upper bound of what was meant, so the figures cannot tell.")
-    return ""
-
-
-def aside(reading: Reading, stated: Reading) -> str:
-    """How a reading differs from the stated one."""
-    return words.aside(reading.options, stated.options, reading.years or (0, 0), reading.group)
-
-
-def figures(reading: Reading) -> str:
-    """The two sides of a reading, the left one first."""
-    return words.against(reading.left, reading.right, reading.ratio, reading.strength)
+    from devfinance.claims.finding import Answer, Finding
 
 
 def shares_sentence(finding: Finding) -> str:
@@ -78,9 +26,21 @@ def shares_sentence(finding: Finding) -> str:
     )
 
 
-def rating_word(finding: Finding) -> str:
+def rating_word(answer: Answer) -> str:
     """The rating as a word, or that there is none and why."""
-    return rating_name(finding.rating) if finding.rating else _("not rated: not the speaker’s words")
+    if answer.rating:
+        return rating_name(answer.rating)
+    return _("explained, not rated") if answer.claim.attributed else _("not rated: not the speaker’s words")
+
+
+def remarks(finding: Finding) -> list[str]:
+    """Why a finding was rated so, how firmly, what share of its readings hold, what is against it, its coverage."""
+    said = []
+    if finding.is_rated:
+        said.append(_("Why: {rule}.").format(rule=rule_sentence(finding)))
+        said.append(_("How firm: {firmness}.").format(firmness=firmness_sentence(finding)))
+    said += [shares_sentence(finding), strongest_against(finding), *coverage_sentences(finding)]
+    return [line for line in said if line]
 
 
 def strongest_against(finding: Finding) -> str:
@@ -88,13 +48,13 @@ def strongest_against(finding: Finding) -> str:
     if finding.counter_arguments:
         reading = finding.counter_arguments[0]
         return _("Strongest reading that fails: {aside}: {figures}.").format(
-            aside=aside(reading, finding.stated), figures=figures(reading)
+            aside=reading.difference, figures=reading.figures
         )
     if not finding.counted:
         return _("No counted reading can be computed.")
     weakest = min(finding.counted, key=lambda reading: reading.strength)
     return _("No counted reading fails; the weakest: {aside}: {figures}.").format(
-        aside=aside(weakest, finding.stated), figures=figures(weakest)
+        aside=weakest.difference, figures=weakest.figures
     )
 
 
@@ -111,6 +71,8 @@ def rule_sentence(finding: Finding) -> str:
         "failing": words.percent(evidence.share_failing) if finding.shares.counted else "–",
         "correct_from": words.percent(CORRECT_FROM),
         "misleading_from": words.percent(MISLEADING_FROM),
+        "within": words.percent(FIGURE_WITHIN),
+        "bearing": words.percent(evidence.countries_holding),
         "turning": words.listed([words.economy_name(code) for code in evidence.turning[:3]]),
     }
     text = {
@@ -118,6 +80,11 @@ def rule_sentence(finding: Finding) -> str:
         "core undecided": _("every core reading is close or cannot be told (all {core})"),
         "core fails": _("every core reading fails (all {core})"),
         "core divided": _("{fails} of {core} core readings fail and the others do not"),
+        "figure too high": _("no core reading fails, but the stated figure is more than {within} above the actual one"),
+        "figure too low": _("no core reading fails, but the stated figure is more than {within} below the actual one"),
+        "few countries": _(
+            "no core reading fails, but only {bearing} of the countries spoken of can be shown to bear it out"
+        ),
         "many fail": _("no core reading fails, but {failing} of all counted readings do ({misleading_from} or more)"),
         "all hold": _(
             "all {core} core readings hold, as do {holding} of all counted readings ({correct_from} or more), and no "
@@ -138,7 +105,7 @@ def firmness_sentence(finding: Finding) -> str:
     firmness = finding.firmness
     if firmness is None:
         return _("no change of a single weight would change the rating")
-    if firmness.to < firmness.weight or firmness.weight == 1:
+    if firmness.less:
         text = _("{rating} if {dimension} “{option}” weighed less than {to} (now {weight})")
     else:
         text = _("{rating} if {dimension} “{option}” weighed {to} or more (now {weight})")
@@ -174,6 +141,10 @@ def dimension_name(dimension: str) -> str:
         "prices": _("prices"),
         "aggregation": _("aggregation"),
         "coverage": _("coverage"),
+        "measure": _("measure"),
+        "rate": _("exchange rate"),
+        "burden": _("burden"),
+        "window": _("window"),
     }[dimension]
 
 
@@ -188,43 +159,11 @@ def outcome_name(outcome: Outcome) -> str:
     }[outcome]
 
 
-def why_impossible(reading: Reading) -> str:
-    """Why a reading cannot be computed."""
-    left, right = reading.measures
-    text = {
-        Problem.LEFT_SERIES: _("vintage {vintage} does not hold {left_series}"),
-        Problem.RIGHT_SERIES: _("vintage {vintage} does not hold {right_series}"),
-        Problem.NO_WINDOW: _("no year has both {left} and {right} of {economies}"),
-        Problem.SAME_NEWEST: _("both sides have the same newest year"),
-        Problem.FAR_APART: _("the newest years of the two sides are more than a year apart"),
-        Problem.NO_AGGREGATE: _("the World Bank publishes no total for {economies} that is used here"),
-        Problem.NO_MEMBERS: _("which countries are {economies} is not known here; only the World Bank's total is"),
-        Problem.NO_MEDIAN: _("a median needs the countries one by one, not a published total"),
-        Problem.NO_DEFLATOR: _("vintage {vintage} has no US GDP deflator"),
-        Problem.NO_LEFT: _("there is no figure for {left} of {economies} {period}"),
-        Problem.NO_RIGHT: _("there is no figure for {right} of {economies} {period}"),
-        Problem.FEW_REPORT: _("only {reporting} of {expected} economies report both sides, under {enough}"),
-        Problem.BOTH_ZERO: _("both sides are zero"),
-    }[reading.problem]
-    return text.format(
-        vintage=reading.vintage,
-        left=words.measure_name(*left),
-        right=words.measure_name(*right),
-        left_series=" + ".join(MEASURES[left[0]][left[1]].indicators),
-        right_series=" + ".join(MEASURES[right[0]][right[1]].indicators),
-        economies=words.group_name(reading.group),
-        period=words.period_name(reading.options["period"], reading.years) if reading.years else "",
-        reporting=reading.economies_reporting,
-        expected=reading.economies_expected,
-        enough=words.percent(ENOUGH),
-    ).strip()
-
-
 def coverage_sentences(finding: Finding) -> list[str]:
     """How far the figures of the stated reading reach, a sentence each."""
     coverage = finding.coverage
     said = []
-    if coverage.expected and coverage.expected > 1 and coverage.reporting is not None:
+    if coverage.expected and coverage.expected > 1 and coverage.reporting:
         missing = words.listed([words.economy_name(code) for code in coverage.missing[:8]])
         text = _("{reporting} of {expected} economies report both sides.")
         if coverage.missing:

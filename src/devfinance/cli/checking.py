@@ -13,7 +13,9 @@ from devfinance.cli.app import app
 from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, VintageOption, day
 
 if TYPE_CHECKING:
-    from devfinance.claims.finding import CheckedStatement, Finding
+    from devfinance.claims.checking import CheckedStatement
+    from devfinance.claims.finding import Answer, Finding
+    from devfinance.claims.known import Known
 
 StatementArgument = Annotated[
     str, typer.Argument(help="Id of a statement (see `devfinance statements`), or the path of its file.")
@@ -31,7 +33,15 @@ def statements() -> None:
     for name in known():
         found = open_statement(name)
         said = f"{found.date} ({found.date_status})" if found.date_status == "unverified" else found.date
-        rows.append((found.id, found.speaker.name, found.occasion, said, str(len(found.claims))))
+        rows.append(
+            (
+                found.id,
+                found.speaker.name if found.speaker else found.outlet,
+                found.occasion,
+                said,
+                str(len(found.claims)),
+            )
+        )
     show(("statement", "speaker", "occasion", "date", "claims"), rows, numbers=(4,))
 
 
@@ -44,11 +54,14 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Check every claim of a statement: rating, sentence, how firm it is, what stands against it."""
-    checked = _checked(statement, economy, as_of, vintage)
+    from devfinance.claims.known import Known, as_known
+
+    checked = checked_statement(statement, economy, as_of, vintage)
+    known = as_known(checked, economy) if as_of is None and vintage is None else Known(checked, None)
     if as_json:
-        print(json.dumps(checked.record(), indent=2, ensure_ascii=False, allow_nan=False))
+        print(json.dumps(known.full_record(), indent=2, ensure_ascii=False, allow_nan=False))
         return
-    _print_checked(checked)
+    _print_checked(known)
 
 
 @app.command()
@@ -67,13 +80,12 @@ def readings(
     from devfinance.cli.tables import show
 
     open_statement(statement).claim(claim)
-    finding = _checked(statement, economy, as_of, vintage).finding(claim)
+    finding = checked_statement(statement, economy, as_of, vintage).finding(claim)
     if as_csv:
         write_readings(finding.readings(), sys.stdout)
         return
     rows = [
-        (r.role, f"{r.sensibility:.3f}", sentences.outcome_name(r.outcome), sentences.figures(r), r.id)
-        for r in finding.counted
+        (r.role, f"{r.sensibility:.3f}", sentences.outcome_name(r.outcome), r.figures, r.id) for r in finding.counted
     ]
     show(("role", "sensibility", "outcome", "US$ a year", "reading"), rows, numbers=(1,))
     others = sum(1 for reading in finding.readings() if not reading.sensibility)
@@ -93,15 +105,16 @@ def report(
     from devfinance.reports import build_index, build_report
 
     names = list(known()) if statement == "all" else [statement]
-    built = [build_report(_checked(name, economy, as_of, vintage), out) for name in names]
+    built = [build_report(checked_statement(name, economy, as_of, vintage), out) for name in names]
     for folder in built:
         print(folder / "index.html")
     if statement == "all":
         print(build_index(out))
 
 
-def _checked(statement: str, economy: str | None, as_of: str | None, vintage: str | None) -> CheckedStatement:
-    from devfinance.claims.finding import check_statement
+def checked_statement(statement: str, economy: str | None, as_of: str | None, vintage: str | None) -> CheckedStatement:
+    """A statement checked as the shared options of the commands ask for."""
+    from devfinance.claims.checking import check_statement
     from devfinance.claims.statement import open_statement
     from devfinance.errors import RequestError
     from devfinance.panel import open_panel
@@ -112,30 +125,48 @@ def _checked(statement: str, economy: str | None, as_of: str | None, vintage: st
     return check_statement(said, open_panel(vintage, as_of=day(as_of)), economy)
 
 
-def _print_checked(checked: CheckedStatement) -> None:
+def _print_checked(known: Known) -> None:
+    from devfinance.claims.fitting import in_words
     from devfinance.cli.tables import paragraph
 
+    checked = known.now
     said = checked.statement
     status = ", date unverified" if said.date_status == "unverified" else ""
-    print(f"{said.speaker.name}, {said.speaker.role}, {said.occasion} ({said.date}{status})")
-    for finding in checked.findings:
+    who = f"{said.speaker.name}, {said.speaker.role}" if said.speaker else said.outlet
+    print(paragraph(f"{who}, {said.occasion} ({said.date}{status})"))
+    for answer in checked.answers:
         print()
-        for line in _finding_lines(finding):
+        for line in _answer_lines(answer, known.full_sentence(answer)):
             print(paragraph(line))
+    if checked.fits:
+        print(f"\n{paragraph(' '.join(in_words(checked.fits)))}")
     print()
     print(paragraph(f"Source: {checked.panel.vintage.attribution}, CC BY 4.0."))
 
 
-def _finding_lines(finding: Finding) -> list[str]:
-    from devfinance import words
+def _answer_lines(answer: Answer, sentence: str) -> list[str]:
     from devfinance.claims import sentences
+    from devfinance.claims.finding import Finding
 
-    claim, shares = finding.claim, finding.shares
-    rating = sentences.rating_name(finding.rating).upper() if finding.rating else "NOT RATED (nobody claimed it)"
+    claim = answer.claim
+    if answer.rating:
+        rating = sentences.rating_name(answer.rating).upper()
+    else:
+        rating = "NOT RATED" if claim.attributed else "NOT RATED (nobody claimed it)"
     lines = [f"{claim.id}: {rating}"]
     if claim.quotation:
         lines.append(f"“{claim.quotation}” ({claim.about})")
-    lines.append(finding.sentence)
+    elif claim.reported:
+        lines.append(f"Reported: {claim.reported} ({claim.about})")
+    lines.append(sentence)
+    return lines + (_evidence_lines(answer) if isinstance(answer, Finding) else [])
+
+
+def _evidence_lines(finding: Finding) -> list[str]:
+    from devfinance import words
+    from devfinance.claims import sentences
+
+    lines, shares = [], finding.shares
     if finding.is_rated:
         lines.append(f"Why: {sentences.rule_sentence(finding)}.")
         lines.append(f"How firm: {sentences.firmness_sentence(finding)}.")
@@ -144,6 +175,5 @@ def _finding_lines(finding: Finding) -> list[str]:
             f"Of {shares.counted} readings, {words.percent(shares.holding)} hold and {words.percent(shares.failing)} "
             "fail, weighed by how natural they are."
         )
-    lines.append(sentences.strongest_against(finding))
-    lines += sentences.coverage_sentences(finding)
-    return lines
+        lines.append(sentences.strongest_against(finding))
+    return lines + sentences.coverage_sentences(finding)

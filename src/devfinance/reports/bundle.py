@@ -17,9 +17,11 @@ from devfinance.charts import export, layout
 from devfinance.charts.flows import flows_chart
 from devfinance.charts.series import flows_of
 from devfinance.claims import sentences
-from devfinance.claims.finding import CheckedStatement, row
+from devfinance.claims.checking import CheckedStatement
+from devfinance.claims.finding import row
+from devfinance.economies import find_group
 from devfinance.errors import NoReadingError, RequestError
-from devfinance.reports import page, views
+from devfinance.reports import kinds, page, views
 from devfinance.words import translate as _
 
 MANIFEST = "manifest.json"
@@ -80,12 +82,12 @@ def _files(checked: CheckedStatement) -> dict[str, str | bytes]:
     """Every file of a bundle but its manifest, by name."""
     files: dict[str, str | bytes] = {}
     downloads = []
-    picture = _picture(checked)
-    if picture:
+    drawn = picture(checked)
+    if drawn:
         files |= {
-            "chart.png": export.png(picture.wide),
-            "chart.svg": export.svg(picture.wide),
-            "data.csv": export.csv(picture.wide),
+            "chart.png": export.png(drawn.wide),
+            "chart.svg": export.svg(drawn.wide),
+            "data.csv": export.csv(drawn.wide),
         }
         downloads += [
             ("chart.png", _("the chart as a picture")),
@@ -98,31 +100,36 @@ def _files(checked: CheckedStatement) -> dict[str, str | bytes]:
         ("readings.csv", _("every reading that can be computed")),
         (RECORD, _("the findings for programs")),
     ]
-    files[INDEX] = page.page(checked, picture, downloads)
+    files[INDEX] = page.page(checked, drawn, downloads)
     return files
 
 
-def _picture(checked: CheckedStatement) -> page.Picture | None:
+def picture(checked: CheckedStatement) -> page.Picture | None:
+    """The flows of the group that the statement is about first; None where it is about no group, or none are known."""
+    about = [finding.stated.options.get("economies") for finding in checked.findings]
+    first = next(filter(None, about), None)
+    if first is None:
+        return None
     try:
-        flows = flows_of(checked.panel, checked.findings[0].stated.group)
+        flows = flows_of(checked.panel, find_group(first))
     except NoReadingError:
         return None
     return page.Picture(flows, flows_chart(flows), flows_chart(flows, canvas=layout.MOBILE))
 
 
 def _readings(checked: CheckedStatement) -> str:
-    """The readings of all claims that can be computed, a row each."""
+    """The readings of all claims that can be computed, a row each; a cell is empty where a kind has no such column."""
+    rows = [
+        {"claim": finding.claim.id, **row(reading)}
+        for finding in checked.findings
+        for reading in finding.readings()
+        if reading.role != "impossible"
+    ]
+    columns = list(dict.fromkeys(name for cells in rows for name in cells))
     file = io.StringIO()
-    writer = None
-    for finding in checked.findings:
-        for reading in finding.readings():
-            if reading.role == "impossible":
-                continue
-            cells = {"claim": finding.claim.id, **row(reading)}
-            if writer is None:
-                writer = DictWriter(file, list(cells), lineterminator="\n")
-                writer.writeheader()
-            writer.writerow(cells)
+    writer = DictWriter(file, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
     return file.getvalue()
 
 
@@ -139,12 +146,12 @@ def _manifest(checked: CheckedStatement, files: Mapping[str, str | bytes]) -> di
         "vintage": {"id": checked.panel.vintage.id, "sha256": checked.panel.vintage.sha256},
         "claims": [
             {
-                "id": finding.claim.id,
-                "heading": views.heading(finding),
-                "rating_key": views.rating_key(finding),
-                "rating": sentences.rating_word(finding),
+                "id": answer.claim.id,
+                "heading": kinds.heading(answer),
+                "rating_key": views.rating_key(answer),
+                "rating": sentences.rating_word(answer),
             }
-            for finding in checked.findings
+            for answer in checked.answers
         ],
         "files": {
             name: hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from devfinance import words
+from devfinance.claims.checking import CheckedStatement
 from devfinance.claims.evaluation import Problem
-from devfinance.claims.finding import CheckedStatement, Finding
-from devfinance.economies import economies
+from devfinance.claims.finding import Reading
+from devfinance.claims.kinds.comparison import ComparisonFinding
+from devfinance.reports import kinds
 from devfinance.words import translate as _
 
 LARGE = 0.1  # share of a group's debt service from which an economy is named
+_INFLOWS = ("aid", "fdi", "aid_and_fdi", "grants", "remittances")
 _WITH_AID = ("aid", "aid_and_fdi")
 _WITH_FDI = ("fdi", "aid_and_fdi")
 
@@ -22,20 +25,24 @@ def caveats(checked: CheckedStatement) -> list[str]:
 
     Examples
     --------
-    >>> from devfinance.claims.finding import check_statement
+    >>> from devfinance.claims.checking import check_statement
     >>> from devfinance.claims.statement import open_statement
     >>> from devfinance.panel import open_panel
     >>> checked = check_statement(open_statement("edun-alula-2026"), open_panel("2026-07-01"))
     >>> next(text for text in caveats(checked) if "China" in text)
     'In 2023, US$437 billion (31%) of the debt service of developing countries was paid on public debt. China ...'
     """
-    inflows = {option for finding in checked.findings for option in finding.claim.options["inflow"]}
+    measured = {option for answer in checked.answers for option in kinds.measured(answer)}
+    if not measured:
+        return []
     said = [*_on_debt_service()]
-    if inflows.intersection(_WITH_AID):
+    if measured.intersection(_INFLOWS):
+        said += _on_two_sides()
+    if measured.intersection(_WITH_AID):
         said += _on_aid()
-    if inflows.intersection(_WITH_FDI):
+    if measured.intersection(_WITH_FDI):
         said += _on_investment()
-    said += _who_pays(checked.findings)
+    said += _who_pays([answer for answer in checked.answers if isinstance(answer, ComparisonFinding)])
     said.append(
         _(
             "Figures on aid come a year or more after those on debt. Figures on investment are revised for years, and "
@@ -45,7 +52,7 @@ def caveats(checked: CheckedStatement) -> list[str]:
     return said
 
 
-def _on_debt_service() -> Iterator[str]:
+def _on_two_sides() -> Iterator[str]:
     yield _(
         "Debt service is counted in full, while aid and investment are what is left after money that flowed back. "
         "The two sides are not of a kind."
@@ -54,6 +61,9 @@ def _on_debt_service() -> Iterator[str]:
         "Most repayments are made with new loans, and new loans are not among the inflows compared here. That debt "
         "service is the larger side does not show that more money leaves than comes in."
     )
+
+
+def _on_debt_service() -> Iterator[str]:
     yield _(
         "Only debt to lenders abroad is counted; what is paid to lenders at home comes on top. The total has the "
         "interest on short-term debt, but not its repayment. Public debt service leaves out short-term debt and the "
@@ -84,22 +94,24 @@ def _on_investment() -> Iterator[str]:
     )
 
 
-def _who_pays(findings: tuple[Finding, ...]) -> Iterator[str]:
+def _who_pays(findings: Sequence[ComparisonFinding]) -> Iterator[str]:
     """How much of a group's debt service is public, and which economies pay most of it."""
     finding = next((found for found in findings if found.stated.problem == Problem.NONE), None)
-    if finding is None or finding.stated.group.is_economy or finding.stated.options["debt_service"] != "total":
+    if finding is None or finding.group(finding.stated).is_economy:
         return
-    stated = finding.stated
-    total = stated.sides[0]
+    stated, group = finding.stated, finding.group(finding.stated)
+    if stated.options["debt_service"] != "total":
+        return
+    total = _debt_service(finding, stated)
     facts = {
         "period": words.period_name(stated.options["period"], stated.years or (0, 0)),
-        "economies": words.group_name(stated.group),
+        "economies": words.group_name(group),
     }
     said = []
     public = {**stated.options, "debt_service": "public"}
     for reading in (found for found in finding.core if found.options == public and found.problem == Problem.NONE):
         text = _("{period}, {public} ({share}) of the debt service of {economies} was paid on public debt.")
-        paid = reading.sides[0]
+        paid = _debt_service(finding, reading)
         said.append(text.format(**facts, public=words.money(paid), share=words.percent(paid / total)))
     if large := _large_payers(finding, total):
         text = _("{payers} of the debt service of {economies} {period}, public and private.")
@@ -114,10 +126,14 @@ def _who_pays(findings: tuple[Finding, ...]) -> Iterator[str]:
         yield words.sentence_case(" ".join(said))
 
 
-def _large_payers(finding: Finding, total: float) -> list[tuple[str, float]]:
+def _debt_service(finding: ComparisonFinding, reading: Reading) -> float:
+    return reading.left if finding.claim.left == "debt_service" else reading.right
+
+
+def _large_payers(finding: ComparisonFinding, total: float) -> list[tuple[str, float]]:
     """The economies of the stated reading's group that pay a tenth of its debt service or more, largest first."""
-    panel, group = finding.evaluation.panel, finding.stated.group
+    panel, group = finding.evaluation.panel, finding.group(finding.stated)
     paid = finding.evaluation.sides["debt_service"][0, 0, 0]
-    shares = {code: float(paid[panel.economy_at(code)] / total) for code in group.members if code in economies()}
+    shares = {code: float(paid[panel.economy_at(code)] / total) for code in group.members}
     large = [(code, share) for code, share in shares.items() if not np.isnan(share) and share >= LARGE]
     return sorted(large, key=lambda payer: -payer[1])

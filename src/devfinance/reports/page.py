@@ -21,9 +21,9 @@ from devfinance import words
 from devfinance.charts import export, wording
 from devfinance.charts.chart import Chart
 from devfinance.charts.series import Flows
+from devfinance.claims.checking import CheckedStatement
 from devfinance.claims.evaluation import CLOSE
-from devfinance.claims.finding import CheckedStatement
-from devfinance.reports import views
+from devfinance.reports import kinds, views
 from devfinance.reports.caveats import caveats
 from devfinance.snapshots import LICENCE
 from devfinance.words import translate as _
@@ -53,17 +53,19 @@ def page(checked: CheckedStatement, picture: Picture | None, downloads: Sequence
         Names of the files beside the page, each with what it holds.
     """
     asked = views.asked_about(checked)
-    findings = [views.finding_view(finding) for finding in checked.findings]
+    answers = [views.answer_view(answer) for answer in checked.answers]
     return _render(
         "page.html",
         statement=checked.statement,
         title=views.title(checked.statement),
         said=views.when(checked.statement.date),
         asked=words.group_name(asked) if asked else None,
-        findings=findings,
+        answers=answers,
+        together=views.together(checked),
         chart=_chart_view(picture) if picture else None,
         caveats=caveats(checked),
         sources=views.sources(checked),
+        elsewhere=[figure for answer in checked.answers for figure in kinds.published_elsewhere(answer)],
         vintage=checked.panel.vintage,
         taken=views.when(checked.panel.vintage.id[:10]),
         licence=LICENCE,

@@ -1,4 +1,4 @@
-"""What the page shows of a finding, in words: every figure on it is made here, by `words` and `sentences`."""
+"""What the page shows of an answer, in words: every figure on it is made here, by `words` and `sentences`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ import numpy as np
 from babel.dates import format_date
 
 from devfinance import words
-from devfinance.claims import sentences
+from devfinance.claims import fitting, sentences
+from devfinance.claims.checking import CheckedStatement
 from devfinance.claims.evaluation import Outcome
-from devfinance.claims.finding import CheckedStatement, Finding, Reading
+from devfinance.claims.finding import Answer, Finding, Reading
+from devfinance.claims.kinds.comparison import ComparisonFinding
+from devfinance.claims.kinds.explained import Explanation, in_words
 from devfinance.claims.statement import Statement
-from devfinance.economies import Group
+from devfinance.economies import Group, find_group
 from devfinance.indicators import Indicator, indicators
-from devfinance.measures import measure
+from devfinance.reports import kinds
 from devfinance.words import translate as _
 
 SHOWN = 8  # failing readings in full view
@@ -35,24 +38,32 @@ class ReadingView:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingView:
-    """A claim and what the figures say to it."""
+class Readings:
+    """The readings of a finding: `failing` are counted ones too."""
+
+    core: list[ReadingView]
+    failing: list[ReadingView]
+    counted: list[ReadingView]
+    context: list[ReadingView]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A claim and what there is to say of it; `facts` stand beside a sentence that is explained and not rated."""
 
     id: str
     heading: str
     quotation: str | None
+    reported: str | None
     about: str
     note: str | None
     rating_key: str
     rating: str
     sentence: str
     why: list[str]
-    bound_reason: str | None
     against: str
-    core: list[ReadingView]
-    failing: list[ReadingView]
-    counted: list[ReadingView]
-    context: list[ReadingView]
+    readings: Readings | None
+    facts: list[str]
     coverage: list[str]
 
 
@@ -66,69 +77,63 @@ class SourceView:
 
 def asked_about(checked: CheckedStatement) -> Group | None:
     """The economy or group that the check was asked about instead of those that the claims are about, if any."""
-    for finding in checked.findings:
-        if finding.evaluation.menu.options["economies"] != tuple(finding.claim.options["economies"]):
-            return finding.stated.group
-    return None
+    return find_group(checked.economy) if checked.economy else None
 
 
-def finding_view(finding: Finding) -> FindingView:
-    """A finding in words."""
-    claim = finding.claim
-    failing = [reading for reading in finding.counted if reading.outcome == Outcome.FAILS]
-    return FindingView(
+def answer_view(answer: Answer) -> AnswerView:
+    """An answer in words."""
+    claim = answer.claim
+    found = answer if isinstance(answer, Finding) else None
+    return AnswerView(
         id=claim.id,
-        heading=heading(finding),
+        heading=kinds.heading(answer),
         quotation=claim.quotation,
+        reported=claim.reported,
         about=claim.about,
         note=claim.note,
-        rating_key=rating_key(finding),
-        rating=sentences.rating_word(finding),
-        sentence=finding.sentence,
-        why=list(_why(finding)),
-        bound_reason=claim.bound_reason,
-        against=sentences.strongest_against(finding),
-        core=_rows(finding, finding.core),
-        failing=_rows(finding, failing),
-        counted=_rows(finding, finding.counted),
-        context=_rows(finding, finding.context),
-        coverage=sentences.coverage_sentences(finding),
+        rating_key=rating_key(answer),
+        rating=sentences.rating_word(answer),
+        sentence=answer.why if isinstance(answer, Explanation) else answer.sentence,
+        why=list(_why(answer)),
+        against=sentences.strongest_against(found) if found else "",
+        readings=_readings(found) if found else None,
+        facts=[in_words(figure) for figure in answer.figures] if isinstance(answer, Explanation) else [],
+        coverage=sentences.coverage_sentences(found) if found else [],
     )
 
 
-def heading(finding: Finding) -> str:
-    """What a claim says, in a few words made from its measures.
-
-    >>> from devfinance.claims.finding import check_statement
-    >>> from devfinance.claims.statement import open_statement
-    >>> from devfinance.panel import open_panel
-    >>> checked = check_statement(open_statement("edun-alula-2026"), open_panel("2026-07-01"))
-    >>> heading(checked.findings[0])
-    'External debt service is more than aid'
-    """
-    left, right = (words.measure_name(*side) for side in finding.stated.measures)
-    return words.sentence_case(_("{left} is more than {right}").format(left=left, right=right))
-
-
-def rating_key(finding: Finding) -> str:
+def rating_key(answer: Answer) -> str:
     """What a rating's colour and shape go by."""
-    return finding.rating.value.replace(" ", "-") if finding.rating else "not-rated"
+    return answer.rating.value.replace(" ", "-") if answer.rating else "not-rated"
 
 
-def _why(finding: Finding) -> Iterable[str]:
-    """The rule that gave the rating, how firm it is, and what share of the readings hold and fail."""
-    if finding.is_rated:
-        yield _("Why: {rule}.").format(rule=sentences.rule_sentence(finding))
-        yield _("How firm: {firmness}.").format(firmness=sentences.firmness_sentence(finding))
-    if shares := sentences.shares_sentence(finding):
+def _why(answer: Answer) -> Iterable[str]:
+    """The rule that gave the rating, how firm it is, what share of the readings hold, what bounds them."""
+    if isinstance(answer, Explanation) and answer.claim.not_in_the_data:
+        yield answer.claim.not_in_the_data
+    if not isinstance(answer, Finding):
+        return
+    if answer.is_rated:
+        yield _("Why: {rule}.").format(rule=sentences.rule_sentence(answer))
+        yield _("How firm: {firmness}.").format(firmness=sentences.firmness_sentence(answer))
+    if shares := sentences.shares_sentence(answer):
         yield shares
+    if isinstance(answer, ComparisonFinding) and answer.claim.bound_reason:
+        yield answer.claim.bound_reason
 
 
-def _rows(finding: Finding, readings: Iterable[Reading]) -> list[ReadingView]:
+def _readings(finding: Finding) -> Readings:
+    failing = [reading for reading in finding.counted if reading.outcome == Outcome.FAILS]
+    return Readings(
+        core=_rows(finding.core), failing=_rows(failing), counted=_rows(finding.counted), context=_rows(finding.context)
+    )
+
+
+def _rows(readings: Iterable[Reading]) -> list[ReadingView]:
     return [
         ReadingView(
-            differs=words.sentence_case(sentences.aside(reading, finding.stated)),
-            figures=_("–") if np.isnan(reading.strength) else sentences.figures(reading),
+            differs=words.sentence_case(reading.difference),
+            figures=_("–") if np.isnan(reading.strength) else reading.figures,
             outcome=sentences.outcome_name(reading.outcome),
             outcome_key=reading.outcome.name.lower(),
             strength=_("–") if np.isnan(reading.strength) else words.number(reading.strength, decimals=2),
@@ -138,17 +143,22 @@ def _rows(finding: Finding, readings: Iterable[Reading]) -> list[ReadingView]:
     ]
 
 
+def together(checked: CheckedStatement) -> list[str]:
+    """What the figures that a statement states fit together, a sentence each; empty if it states none."""
+    return fitting.in_words(checked.fits) if checked.fits else []
+
+
 def sources(checked: CheckedStatement) -> list[SourceView]:
-    """The indicators of the stated and core readings of all claims, in the order of their first use."""
-    used = [reading for finding in checked.findings for reading in (finding.stated, *finding.core)]
-    codes = dict.fromkeys(code for reading in used for side in reading.measures for code in measure(*side).indicators)
+    """The indicators behind all answers, in the order of their first use."""
+    codes = dict.fromkeys(code for answer in checked.answers for code in kinds.indicators_of(answer))
     manifest = checked.panel.vintage.manifest["indicators"]
     return [SourceView(indicators()[code], manifest.get(code, {}).get("updated", "")) for code in codes]
 
 
 def title(statement: Statement) -> str:
     """A statement in a line: who, and on which occasion."""
-    return _("{speaker} at the {occasion}").format(speaker=statement.speaker.name, occasion=statement.occasion)
+    who = statement.speaker.name if statement.speaker else statement.outlet
+    return _("{who}: {occasion}").format(who=who, occasion=statement.occasion)
 
 
 def when(date: str) -> str:

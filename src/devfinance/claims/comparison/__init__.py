@@ -1,0 +1,1 @@
+"""Debt service against an inflow, over the cube: all readings at once."""

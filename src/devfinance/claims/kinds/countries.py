@@ -1,0 +1,133 @@
+"""Countries: a comparison said of countries like one, asked of several scopes, each rated by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import Field
+
+from devfinance import words
+from devfinance.claims.comparison.menu import DIMENSIONS
+from devfinance.claims.countries import Countries as EconomyByEconomy
+from devfinance.claims.countries import countries
+from devfinance.claims.kinds.comparison import Comparison, ComparisonFinding
+from devfinance.claims.model import BaseClaim, Model, Option, Prose
+from devfinance.economies import Group, find_group
+from devfinance.panel import Panel
+from devfinance.words import translate as _
+
+POPULATION = "SP.POP.TOTL"
+
+
+class Asked(Model):
+    """An inflow that is asked about, with how it bounds what was meant."""
+
+    reason: Prose
+    bound: Literal["upper"] | None = None
+    bound_reason: Prose | None = None
+
+
+class Countries(BaseClaim):
+    """Debt service is more than each of some inflows, in each of some scopes."""
+
+    dimensions_of_kind = tuple(name for name in DIMENSIONS if name not in ("inflow", "economies"))
+
+    kind: Literal["countries"]
+    inflows: Annotated[dict[str, Asked], Field(min_length=1)]
+    scopes: Annotated[dict[str, Prose], Field(min_length=1)]
+
+    def parts(self, economy: str | None = None) -> tuple[BaseClaim, ...]:
+        """One comparison for each inflow and scope; for an economy of one's own choice, one for each inflow."""
+        scopes = list(self.scopes)[:1] if economy else list(self.scopes)
+        return tuple(self._part(inflow, scope) for inflow in self.inflows for scope in scopes)
+
+    def _coverages(self, scope: Group) -> dict[str, Option]:
+        """The coverages a scope has: a group without a published total is summed over those that report."""
+        declared = self.dimensions["coverage"]
+        summed = {name: option for name, option in declared.items() if name == "matched"}
+        return summed if summed and not (scope.aggregate or scope.is_economy) else declared
+
+    def _part(self, inflow: str, scope: str) -> ScopedComparison:
+        asked = self.inflows[inflow]
+        return ScopedComparison(
+            id=f"{self.id}-{inflow}-{scope}".lower().replace("_", "-"),
+            kind="countries",
+            about=words.group_name(find_group(scope)),
+            quotation=self.quotation,
+            reported=self.reported,
+            attributed=self.attributed,
+            note=self.note,
+            left="debt_service",
+            right="inflow",
+            bound=asked.bound,
+            bound_reason=asked.bound_reason,
+            dimensions={
+                **self.dimensions,
+                "coverage": self._coverages(find_group(scope)),
+                "inflow": {inflow: Option(weight=1, reason=asked.reason)},
+                "economies": {scope: Option(weight=1, reason=self.scopes[scope])},
+            },
+        )
+
+
+class ScopedComparison(Comparison):
+    """A comparison for one scope; of several countries it is asked country by country too."""
+
+    kind: Literal["countries"]  # type: ignore[assignment]
+
+    def find(self, panel: Panel, economy: str | None = None) -> ScopedFinding:
+        """Evaluate every reading, and every country."""
+        return ScopedFinding(self, self.evaluate(panel, economy))
+
+
+@dataclass(frozen=True)
+class ScopedFinding(ComparisonFinding):
+    """A comparison for one scope."""
+
+    @property
+    def scope(self) -> Group:
+        """Whom it is about."""
+        return self.evaluation.menu.groups[0]
+
+    @cached_property
+    def by_country(self) -> EconomyByEconomy | None:
+        """The comparison country by country; None for a single one."""
+        return None if self.scope.is_economy or not self.scope.members else countries(self, self.scope)
+
+    @property
+    def countries_holding(self) -> float:
+        """The share of the countries spoken of that bear it out on every core debt service."""
+        return self.by_country.share_holding if self.by_country and self.by_country.rows else 1.0
+
+    @property
+    def share_of_people(self) -> float | None:
+        """The share of the reporting countries' people who live where it holds; None where population is not known."""
+        panel = self.evaluation.panel
+        if self.by_country is None or not panel.has(POPULATION):
+            return None
+        people = panel.slab(POPULATION)[:, panel.year_at(self.by_country.year)]
+        all_of_them = np.nansum([people[panel.economy_at(row.economy)] for row in self.by_country.rows])
+        theirs = np.nansum([people[panel.economy_at(row.economy)] for row in self.by_country.holding])
+        return float(theirs / all_of_them) if all_of_them else None
+
+    @property
+    def sentence(self) -> str:
+        """In how many countries it holds, and how the whole group stands."""
+        if self.by_country is None or not self.by_country.rows:
+            return super().sentence
+        found, share = self.by_country, self.share_of_people
+        text = _(
+            "In {year}, debt service was more than {inflow} in {holding} of the {reporting} {economies} that report "
+            "both, whichever debt service is meant"
+        ).format(
+            year=found.year,
+            inflow=words.measure_name("inflow", self.stated.options["inflow"]),
+            holding=len(found.holding),
+            reporting=len(found.rows),
+            economies=words.group_name(self.scope),
+        )
+        people = _(", home to {share} of their people").format(share=words.percent(share)) if share is not None else ""
+        return f"{text}{people}. {_('Taken together:')} {super().sentence}"

@@ -1,0 +1,121 @@
+"""Rates: the implied rate on public external debt is higher than it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from devfinance import words
+from devfinance.analysis.rates import rate_against_past
+from devfinance.claims.evaluation import ENOUGH, Evaluation, Outcome, Problem
+from devfinance.claims.finding import Finding, Reading
+from devfinance.claims.model import BaseClaim
+from devfinance.claims.readings import Menu
+from devfinance.claims.tabulated import Cell, tabulate
+from devfinance.economies import find_group
+from devfinance.errors import DevfinanceError
+from devfinance.panel import Panel
+from devfinance.words import translate as _
+
+
+class Rates(BaseClaim):
+    """Interest in the newest year over the stock of debt before it is above the mean of the ten years before."""
+
+    dimensions_of_kind = ("economies",)
+
+    kind: Literal["rates"]
+
+    def find(self, panel: Panel, economy: str | None = None) -> RatesFinding:
+        """Set the newest year's rate of every group against its past."""
+        weights = dict(self.weights)
+        if economy is not None:
+            weights["economies"] = {find_group(economy).id: 1.0}
+
+        def cell(options: Mapping[str, str]) -> Cell:
+            return _cell(panel, options["economies"])
+
+        return RatesFinding(self, tabulate(Evaluation, Menu(weights, free=("economies",)), panel, cell))
+
+
+def _cell(panel: Panel, group: str) -> Cell:
+    try:
+        found = rate_against_past(panel, group)
+    except DevfinanceError:
+        return Cell(problem=Problem.LEFT_SERIES)
+    reporting, expected = len(found.matched.members), found.matched.expected
+    problem = Problem.NONE if reporting >= ENOUGH * expected and reporting else Problem.FEW_REPORT
+    return Cell(found.newest, found.before, (found.years_before[0], found.year), reporting, expected, problem)
+
+
+@dataclass(frozen=True)
+class RatesFinding(Finding):
+    """An implied rate beside its past; both in percent a year."""
+
+    claim: Rates
+
+    @property
+    def sentence(self) -> str:
+        """The newest rate and the mean before it, and how the income groups stand."""
+        if self.stated.problem != Problem.NONE:
+            return words.sentence_case(self.why_impossible(self.stated) + ".")
+        others = [reading for reading in (*self.counted, *self.context) if reading.number and reading.years]
+        said = [self._in_figures(self.stated)]
+        if others:
+            listed = "; ".join(f"{self.difference(reading)}: {self.figures(reading)}" for reading in others)
+            said.append(words.sentence_case(listed) + ".")
+        return " ".join(said)
+
+    def _in_figures(self, reading: Reading) -> str:
+        first, last = reading.years or (0, 0)
+        text = {
+            Outcome.HOLDS: _(
+                "In {year}, interest on public external debt of {economies} was {newest} of the debt, more than the "
+                "{before} on average in {first}–{last}."
+            ),
+            Outcome.FAILS: _(
+                "In {year}, interest on public external debt of {economies} was {newest} of the debt, less than the "
+                "{before} on average in {first}–{last}."
+            ),
+        }.get(
+            reading.outcome,
+            _(
+                "In {year}, interest on public external debt of {economies} was {newest} of the debt, about the same "
+                "as the {before} on average in {first}–{last}."
+            ),
+        )
+        return text.format(
+            year=last,
+            economies=words.group_name(find_group(reading.options["economies"])),
+            newest=words.percent(reading.left / 100, decimals=1),
+            before=words.percent(reading.right / 100, decimals=1),
+            first=first,
+            last=last - 1,
+        )
+
+    def figures(self, reading: Reading) -> str:
+        """The newest rate and the mean before it."""
+        return _("{newest} after {before}").format(
+            newest=words.percent(reading.left / 100, decimals=1), before=words.percent(reading.right / 100, decimals=1)
+        )
+
+    def difference(self, reading: Reading) -> str:
+        """How a reading differs from the stated one."""
+        same = reading.options == self.stated.options
+        return _("as stated") if same else words.group_name(find_group(reading.options["economies"]))
+
+    def why_impossible(self, reading: Reading) -> str:
+        """Why a reading cannot be computed."""
+        if reading.problem == Problem.FEW_REPORT:
+            text = _("only {reporting} of {expected} economies report every year, under {enough}")
+        else:
+            text = _(
+                "vintage {vintage} does not have the interest and the stock of public external debt of {economies}"
+            )
+        return text.format(
+            vintage=self.evaluation.panel.vintage.id,
+            economies=words.group_name(find_group(reading.options["economies"])),
+            reporting=reading.economies_reporting,
+            expected=reading.economies_expected,
+            enough=words.percent(ENOUGH),
+        )

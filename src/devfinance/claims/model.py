@@ -1,0 +1,113 @@
+"""What every kind of claim has in a statement file, whatever it claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from devfinance.claims.options import is_option
+
+if TYPE_CHECKING:
+    from devfinance.claims.finding import Answer
+    from devfinance.panel import Panel
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Line = Annotated[str, Field(min_length=1, max_length=300)]
+Prose = Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class Model(BaseModel):
+    """Part of a statement file: no unknown keys, no changed types, no change afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Option(Model):
+    """One way to make a dimension precise: how naturally a listener would mean it (0 to 1), and why."""
+
+    weight: float = Field(ge=0, le=1, allow_inf_nan=False, strict=False)
+    reason: Prose
+
+
+Dimensions = dict[str, dict[str, Option]]
+
+
+class BaseClaim(Model):
+    """One checkable sentence.
+
+    A kind of claim is a subclass with a `kind` of its own, the `dimensions` along which it is read, and `find`.
+    """
+
+    dimensions_of_kind: ClassVar[tuple[str, ...]] = ()
+
+    id: Slug
+    kind: str
+    about: Line
+    quotation: Prose | None = None
+    reported: Prose | None = None
+    attributed: bool = True
+    note: Prose | None = None
+    dimensions: Dimensions = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _said_or_ours(self) -> Self:
+        if self.attributed and self.quotation is None and self.reported is None:
+            raise ValueError(
+                "a claim needs its `quotation`, or what was `reported`, or `attributed: false` if nobody made it"
+            )
+        return self
+
+    @field_validator("dimensions")
+    @classmethod
+    def _known_options(cls, dimensions: Dimensions) -> Dimensions:
+        return check_options(dimensions, cls.dimensions_of_kind)
+
+    @model_validator(mode="after")
+    def _every_dimension(self) -> Self:
+        for dimension in self.dimensions_of_kind:
+            if not self.dimensions.get(dimension):
+                raise ValueError(f"{self.id} has no options for {dimension}; give at least one")
+        return self
+
+    @property
+    def weights(self) -> Mapping[str, Mapping[str, float]]:
+        """The weight of each option, by dimension, in the order in which dimensions are always given."""
+        return {
+            name: {option: entry.weight for option, entry in self.dimensions[name].items()}
+            for name in self.dimensions_of_kind
+        }
+
+    @property
+    def states_figure(self) -> bool:
+        """Whether the claim states figures of its own."""
+        return False
+
+    def without_context(self) -> Self:
+        """The claim with its counted options only: what its rating and its core readings rest on."""
+        counted = {
+            name: {option: entry for option, entry in options.items() if entry.weight > 0}
+            for name, options in self.dimensions.items()
+        }
+        return self.model_copy(update={"dimensions": counted})
+
+    def parts(self, economy: str | None = None) -> tuple[BaseClaim, ...]:  # noqa: ARG002 - a kind may need it
+        """The claims that are answered one by one: itself, for most kinds."""
+        return (self,)
+
+    def find(self, panel: Panel, economy: str | None = None) -> Answer:
+        """Check the claim on a vintage, about an economy or group of one's own choice if given."""
+        raise NotImplementedError
+
+
+def check_options(dimensions: Dimensions, allowed: tuple[str, ...]) -> Dimensions:
+    """Refuse dimensions and options that are not known; the fault says which."""
+    for name, options in dimensions.items():
+        if name not in allowed:
+            raise PydanticCustomError("unknown_dimension", "unknown dimension", {"at": (name,), "allowed": allowed})
+        for option in options:
+            if not is_option(name, option):
+                raise PydanticCustomError("unknown_option", "unknown option", {"at": (name, option)})
+    return dimensions
