@@ -29,7 +29,7 @@ def test_investment_of_2024_was_revised_by_25_billion_of_which_china_24(july: Pa
 
 def test_a_finding_says_how_it_differed_on_the_figures_known_then(alula: Statement, july: Panel) -> None:
     known = as_known(check_statement(alula, july))
-    aid, investment, _ = known.now.findings
+    aid, investment, *_ = known.now.findings
     assert known.then is not None
     assert known.then.panel.vintage.id == "2025-12-17"
     assert known.sentence(aid) == ""

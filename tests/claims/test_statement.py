@@ -41,7 +41,11 @@ def test_every_option_of_a_shipped_statement_has_a_weight_and_a_reason() -> None
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("outlet: Al-Eqtisadiah", "outlt: Al-Eqtisadiah", "unknown key 'outlt' (and 1 more); did you mean outlet?"),
+        (
+            "outlet: Al-Eqtisadiah",
+            "outlt: Al-Eqtisadiah",
+            "unknown key 'outlt' (and 1 more: see `devfinance validate`); did you mean outlet?",
+        ),
         ("date_status: unverified", "date_status: guessed", "'verified' or 'unverified'"),
         ("    developing_less_CHN:\n", "    developing_less_CHIN:\n", "did you mean developing_less_CHN"),
         ("    total:\n      weight: 1", "    total:\n      weight: 2", "less than or equal to 1"),

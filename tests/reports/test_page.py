@@ -15,7 +15,7 @@ from devfinance import words
 from devfinance.claims.checking import CheckedStatement, check_statement
 from devfinance.claims.kinds.explained import Explanation, in_words
 from devfinance.claims.model import BaseClaim
-from devfinance.claims.rating import Rating
+from devfinance.claims.scale import Rating
 from devfinance.claims.statement import Statement, open_statement
 from devfinance.panel import Panel
 from devfinance.reports import bundle, page, views

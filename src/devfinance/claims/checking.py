@@ -95,7 +95,8 @@ def check_statement(statement: Statement, panel: Panel, economy: str | None = No
     """
     parts = [part for claim in statement.claims for part in claim.parts(economy)]
     answers = tuple(part.find(panel, economy) for part in parts)
-    if not any(answer.can_be_computed for answer in answers):
+    rated = [answer for answer in answers if isinstance(answer, Finding)]
+    if not any(answer.can_be_computed for answer in rated or answers):
         raise _no_reading(answers, economy)
     return CheckedStatement(statement, panel, answers, economy)
 
@@ -109,4 +110,5 @@ def _no_reading(answers: tuple[Answer, ...], economy: str | None) -> NoReadingEr
             tip="choose one of the economies that do, such as NGA, or a group, such as developing",
         )
     reasons = [answer.stated.reason for answer in answers if isinstance(answer, Finding)]
-    return NoReadingError(f"no claim can be computed: {reasons[0]}", tip="choose another vintage or economy")
+    why = reasons[0] if reasons else "the vintage has none of its figures"
+    return NoReadingError(f"no claim can be computed: {why}", tip="choose another vintage or economy")

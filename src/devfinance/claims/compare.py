@@ -76,8 +76,8 @@ def compare_checked(old: CheckedStatement, new: CheckedStatement) -> list[Change
     >>> from devfinance.panel import open_panel
     >>> statement = open_statement("edun-alula-2026")
     >>> old, new = (check_statement(statement, open_panel(day)) for day in ("2025-12-17", "2026-07-01"))
-    >>> [change.claim for change in compare_checked(old, new) if change.readings]
-    ['debt-service-exceeds-investment']
+    >>> [change.claim for change in compare_checked(old, new) if change.rating_changed]
+    ['rates-strain-finances']
     """
     return [
         ChangedFinding(before.claim.id, before, after, tuple(_changed_core(before, after)))

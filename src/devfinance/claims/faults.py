@@ -14,6 +14,8 @@ from devfinance.claims.model import Option
 from devfinance.claims.options import allowed_options
 from devfinance.errors import clipped, suggestion
 
+FILL_IN = "FILL IN"
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -33,6 +35,16 @@ def faults(located: Located, error: ValidationError, model: type[BaseModel]) -> 
     own = [fault for fault in error.errors() if not _is_shared(located, _place(fault))]
     ordered = sorted(own, key=lambda fault: (fault["type"] == "missing", located.line(_place(fault))))
     return [_in_words(located, fault, model) for fault in ordered]
+
+
+def to_fill_in(located: Located) -> list[Fault]:
+    """The places of a new statement file that nobody has filled in yet."""
+    lines = located.text.splitlines()
+    return [
+        Fault(at, f"{line.split(':')[0].strip(' -')}: still to be filled in", f"write it in place of {FILL_IN}")
+        for at, line in enumerate(lines, start=1)
+        if FILL_IN in line.split("#")[0]
+    ]
 
 
 def _place(fault: Any) -> Place:

@@ -16,8 +16,9 @@ from devfinance.claims import display, robustness
 from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import Evaluation, Outcome, Problem
 from devfinance.claims.model import BaseClaim
-from devfinance.claims.rating import Evidence, Firmness, Rater, Rating, Rule, first_rule
+from devfinance.claims.rating import Evidence, Firmness, Rater, Rule, first_rule
 from devfinance.claims.receipts import Receipt
+from devfinance.claims.scale import Rating
 from devfinance.claims.sentences import remarks, rule_sentence
 
 
@@ -184,7 +185,12 @@ class Finding(Answer):
 
     @property
     def rating(self) -> Rating | None:
-        """The rating; None for a test of ours that nobody claimed."""
+        """The editor's rating if there is one, else the suggested one; None for a test of ours that nobody claimed."""
+        return self.claim.editor.rating if self.claim.editor else self.suggested_rating
+
+    @property
+    def suggested_rating(self) -> Rating | None:
+        """The rating by the published rule."""
         return self.rule.rating if self.is_rated else None
 
     @cached_property
@@ -271,7 +277,8 @@ class Finding(Answer):
             "id": self.claim.id,
             "kind": self.claim.kind,
             "rating": self.rating,
-            "rating_suggested": self.rating,
+            "rating_suggested": self.suggested_rating,
+            "editor": self.claim.editor and self.claim.editor.model_dump(mode="json"),
             "rule": rule_sentence(self) if self.is_rated else None,
             "firmness": self.firmness and self.firmness.record(),
             "sentence": self.sentence,

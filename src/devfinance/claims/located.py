@@ -29,6 +29,7 @@ class Located:
     """What a YAML file says, and on which line: `lines` by the path of keys and positions to a value."""
 
     path: Path
+    text: str
     value: Any
     lines: dict[Place, int]
 
@@ -62,7 +63,7 @@ def read_yaml(path: Path) -> Located:
     if root is None:
         raise StatementError(f"{path} is empty", tip="see data/statements for examples")
     lines: dict[Place, int] = {}
-    return Located(path, _plain(path, root, (), lines), lines)
+    return Located(path, text, _plain(path, root, (), lines), lines)
 
 
 def _refuse_more_than_data(path: Path, text: str) -> None:

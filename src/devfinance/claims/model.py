@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from pydantic_core import PydanticCustomError
 
 from devfinance.claims.options import is_option
+from devfinance.claims.scale import Rating
 
 if TYPE_CHECKING:
     from devfinance.claims.finding import Answer
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Line = Annotated[str, Field(min_length=1, max_length=300)]
 Prose = Annotated[str, Field(min_length=1, max_length=2000)]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
 class Model(BaseModel):
@@ -35,6 +37,15 @@ class Option(Model):
 Dimensions = dict[str, dict[str, Option]]
 
 
+class Editor(Model):
+    """An editor's rating, which overrules the one that the rule suggests; the page shows both."""
+
+    rating: Annotated[Rating, Field(strict=False)]
+    reason: Prose
+    name: Line
+    date: Day
+
+
 class BaseClaim(Model):
     """One checkable sentence.
 
@@ -42,6 +53,7 @@ class BaseClaim(Model):
     """
 
     dimensions_of_kind: ClassVar[tuple[str, ...]] = ()
+    is_ratable: ClassVar[bool] = True
 
     id: Slug
     kind: str
@@ -50,6 +62,7 @@ class BaseClaim(Model):
     reported: Prose | None = None
     attributed: bool = True
     note: Prose | None = None
+    editor: Editor | None = None
     dimensions: Dimensions = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -58,6 +71,12 @@ class BaseClaim(Model):
             raise ValueError(
                 "a claim needs its `quotation`, or what was `reported`, or `attributed: false` if nobody made it"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _rated_before_overruled(self) -> Self:
+        if self.editor and not (self.attributed and self.is_ratable):
+            raise ValueError(f"{self.id} is not rated, so an editor cannot overrule it; take `editor` away")
         return self
 
     @field_validator("dimensions")
@@ -79,6 +98,10 @@ class BaseClaim(Model):
             name: {option: entry.weight for option, entry in self.dimensions[name].items()}
             for name in self.dimensions_of_kind
         }
+
+    def in_short(self) -> str:
+        """What is claimed, in a few words."""
+        raise NotImplementedError
 
     @property
     def states_figure(self) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 
 from devfinance.claims.evaluation import Evaluation, Outcome
 from devfinance.claims.robustness import CORE_WEIGHT, Shares, core_readings, shares
+from devfinance.claims.scale import Rating
 
 MISLEADING_FROM = 0.5  # share failing
 CORRECT_FROM = 0.9  # share holding
@@ -18,18 +18,6 @@ FIGURE_WITHIN = 0.1  # of the actual figure, for a stated one to be right
 FIGURE_OFF = 2.0  # the factor beyond which a stated figure fails
 COUNTRIES_HOLDING = 0.5  # fewer of the countries spoken of bear the claim out
 _NUDGE = 1e-9  # past a threshold
-
-
-class Rating(StrEnum):
-    """Africa Check's scale."""
-
-    CORRECT = "correct"
-    MOSTLY_CORRECT = "mostly correct"
-    UNPROVEN = "unproven"
-    MISLEADING = "misleading"
-    EXAGGERATED = "exaggerated"
-    UNDERSTATED = "understated"
-    INCORRECT = "incorrect"
 
 
 @dataclass(frozen=True, slots=True)

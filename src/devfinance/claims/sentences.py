@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from devfinance import words
 from devfinance.claims.evaluation import Outcome
-from devfinance.claims.rating import CORRECT_FROM, FIGURE_WITHIN, MISLEADING_FROM, Rating
+from devfinance.claims.rating import CORRECT_FROM, FIGURE_WITHIN, MISLEADING_FROM
+from devfinance.claims.scale import Rating
 from devfinance.words import translate as _
 
 WORTH_SAYING = 0.01  # share of a total below which who is credited with it makes no difference

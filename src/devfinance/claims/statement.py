@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Union
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
-from devfinance.claims.faults import faults
+from devfinance.claims.faults import Fault, faults, to_fill_in
 from devfinance.claims.kinds import KINDS
 from devfinance.claims.kinds.level import Level
 from devfinance.claims.located import read_yaml
-from devfinance.claims.model import BaseClaim, Dimensions, Line, Model, Prose, Slug, check_options
+from devfinance.claims.model import BaseClaim, Day, Dimensions, Line, Model, Prose, Slug, check_options
 from devfinance.claims.options import allowed_dimensions, allowed_options, is_option
-from devfinance.errors import RequestError, StatementError, UnknownNameError, suggestion
+from devfinance.errors import StatementError, UnknownNameError, suggestion
 from devfinance.paths import statement_folders
 
 if TYPE_CHECKING:
@@ -28,6 +28,13 @@ class Speaker(Model):
 
     name: Line
     role: Line
+
+
+class Correction(Model):
+    """What was wrong in what we published of a statement, and the day on which it was put right."""
+
+    date: Day
+    text: Prose
 
 
 class FiguresTogether(Model):
@@ -61,6 +68,8 @@ class Statement(Model):
     date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
     date_status: Literal["verified", "unverified"] = "verified"
     date_note: Prose | None = None
+    reviewed: Day | None = None
+    corrections: Annotated[tuple[Correction, ...], Field(strict=False)] = ()
     dimensions: Dimensions = Field(default_factory=dict)
     figures: FiguresTogether | None = None
     claims: Annotated[tuple[AnyClaim, ...], Field(strict=False)]
@@ -159,14 +168,28 @@ def read_statement(path: Path) -> Statement:
     StatementError
         The file cannot be used; names the first fault, its line and what is allowed.
     """
+    found = faults_of(path)
+    if isinstance(found, Statement):
+        return found
+    first, *more = found
+    others = f" (and {len(more)} more: see `devfinance validate`)" if more else ""
+    raise StatementError(f"{path}:{first.line}: {first.problem}{others}", tip=first.remedy)
+
+
+def faults_of(path: Path) -> Statement | list[Fault]:
+    """A statement file as it is read, or all its faults in the order of its lines.
+
+    Raises
+    ------
+    StatementError
+        The file is not readable, or no plain YAML.
+    """
     located = read_yaml(path)
+    unfilled = to_fill_in(located)
     try:
         statement = Statement.model_validate(located.value)
     except ValidationError as error:
-        first, *more = faults(located, error, Statement)
-        others = f" (and {len(more)} more)" if more else ""
-        raise StatementError(f"{path}:{first.line}: {first.problem}{others}", tip=first.remedy) from None
+        return [*unfilled, *faults(located, error, Statement)]
     if path.stem != statement.id:
-        line = located.line(("id",))
-        raise RequestError(f"{path}:{line}: the id is {statement.id}", tip=f"name the file {statement.id}.yaml")
-    return statement
+        unfilled.append(Fault(located.line(("id",)), f"the id is {statement.id}", f"name the file {statement.id}.yaml"))
+    return unfilled or statement

@@ -20,7 +20,7 @@ from devfinance.claims.evaluation import ENOUGH, Outcome, Problem
 from devfinance.claims.finding import Finding, Reading
 from devfinance.claims.model import BaseClaim, Model, Prose
 from devfinance.claims.receipts import Receipt
-from devfinance.economies import Group
+from devfinance.economies import Group, find_group
 from devfinance.measures import MEASURES
 from devfinance.panel import Panel
 from devfinance.words import translate as _
@@ -57,6 +57,15 @@ class Comparison(BaseClaim):
         if self.bound and self.bound_reason is None:
             raise ValueError("`bound: upper` needs a reason; give a `bound_reason`")
         return self
+
+    def in_short(self) -> str:
+        """What is claimed, in a few words."""
+        stated = {name: next(iter(options)) for name, options in self.dimensions.items()}
+        return _("{economies}: {left} is more than {right}").format(
+            economies=words.sentence_case(words.group_name(find_group(stated["economies"]))),
+            left=words.measure_name(self.left, stated[self.left]),
+            right=words.measure_name(self.right, stated[self.right]),
+        )
 
     def find(self, panel: Panel, economy: str | None = None) -> ComparisonFinding:
         """Evaluate every reading on a vintage."""

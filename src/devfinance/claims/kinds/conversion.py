@@ -69,6 +69,13 @@ class Conversion(BaseClaim):
         local, dollars = self.local.interval, self.dollars.interval
         return local[0] / dollars[1], local[1] / dollars[0]
 
+    def in_short(self) -> str:
+        """What is claimed, in a few words."""
+        local, dollars = (float(amount.printed) * amount.unit for amount in (self.local, self.dollars))
+        return _("{local} {currency} is {dollars}").format(
+            local=words.number(local), currency=self.currency, dollars=words.money(dollars)
+        )
+
     def find(self, panel: Panel, economy: str | None = None) -> ConversionFinding:  # noqa: ARG002 - one currency only
         """Hold the implied rate against each rate that may have been used."""
         low, high = self.implied

@@ -12,7 +12,7 @@ from pydantic import Field, field_validator
 from devfinance import words
 from devfinance.claims.finding import Answer
 from devfinance.claims.model import BaseClaim, Model, Prose
-from devfinance.economies import economies
+from devfinance.economies import economies, find_group
 from devfinance.errors import suggestion
 from devfinance.indicators import indicators
 from devfinance.panel import Panel
@@ -51,9 +51,15 @@ class Beside(Model):
 class Explained(BaseClaim):
     """A sentence that figures of this kind cannot settle."""
 
+    is_ratable = False
+
     kind: Literal["causal", "normative"]
     beside: Annotated[tuple[Beside, ...], Field(strict=False)] = ()
     not_in_the_data: Prose | None = None
+
+    def in_short(self) -> str:
+        """What is said, in a few words."""
+        return self.quotation or self.reported or self.about
 
     def find(self, panel: Panel, economy: str | None = None) -> Explanation:
         """The figures that help to judge it."""
@@ -117,7 +123,11 @@ class Explanation(Answer):
         return tuple(_newest(self.panel, beside.indicator, code) for beside, code in asked)
 
     def _economies(self, beside: Beside) -> tuple[str, ...]:
-        return (self.economy,) if self.economy and self.economy in economies() else beside.economies
+        """Whose figures to show: an economy of one's own choice, or a group's total if it has one."""
+        group = find_group(self.economy) if self.economy else None
+        if group is None or not (group.is_economy or group.aggregate):
+            return beside.economies
+        return (group.aggregate or group.id,)
 
     @property
     def why(self) -> str:

@@ -41,6 +41,17 @@ class Level(BaseClaim):
         """A level is a stated figure."""
         return True
 
+    def in_short(self) -> str:
+        """What is claimed, in a few words."""
+        stated = {name: next(iter(options)) for name, options in self.dimensions.items()}
+        found = any_measure(stated["measure"])
+        return _("{economies}: {measure} {stated} in {year}").format(
+            economies=words.sentence_case(words.group_name(find_group(stated["economies"]))),
+            measure=words.measure_name(found.dimension, found.option),
+            stated=words.money(self.stated),
+            year=stated["period"],
+        )
+
     def find(self, panel: Panel, economy: str | None = None) -> LevelFinding:
         """Hold the stated figure against every reading of what it may be a figure of."""
         weights = dict(self.weights)

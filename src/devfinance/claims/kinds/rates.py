@@ -26,6 +26,12 @@ class Rates(BaseClaim):
 
     kind: Literal["rates"]
 
+    def in_short(self) -> str:
+        """What is claimed, in a few words."""
+        group = find_group(next(iter(self.dimensions["economies"])))
+        economies = words.sentence_case(words.group_name(group))
+        return _("{economies}: interest rates on public external debt are high").format(economies=economies)
+
     def find(self, panel: Panel, economy: str | None = None) -> RatesFinding:
         """Set the newest year's rate of every group against its past."""
         weights = dict(self.weights)

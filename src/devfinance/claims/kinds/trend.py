@@ -28,6 +28,12 @@ class Trend(BaseClaim):
 
     kind: Literal["trend"]
 
+    def in_short(self) -> str:
+        """What is claimed, in a few words."""
+        group = find_group(next(iter(self.dimensions["economies"])))
+        economies = words.sentence_case(words.group_name(group))
+        return _("{economies}: the burden of debt service is rising").format(economies=economies)
+
     def find(self, panel: Panel, economy: str | None = None) -> TrendFinding:
         """Set the end of every window against its start."""
         weights = dict(self.weights)
