@@ -84,11 +84,12 @@ def money(value: float) -> str:
 def number(value: float, decimals: int = 0) -> str:
     """A number with at most so many decimals.
 
-    >>> number(1234.5678, decimals=1)
-    '1,234.6'
+    >>> number(1234.5678, decimals=1), number(-0.001)
+    ('1,234.6', '0')
     """
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-    return format_decimal(round(value, decimals), format=pattern, locale=_language.get()).replace("-", "−")
+    without_minus_zero = round(value, decimals) + 0.0
+    return format_decimal(without_minus_zero, format=pattern, locale=_language.get()).replace("-", "−")
 
 
 def percent(share: float, decimals: int = 0) -> str:

@@ -13,10 +13,11 @@ import pytest
 
 from devfinance import words
 from devfinance.claims.checking import CheckedStatement, check_statement
+from devfinance.claims.kinds.conversion import Conversion
 from devfinance.claims.kinds.explained import Explanation, in_words
-from devfinance.claims.model import BaseClaim
+from devfinance.claims.model import BaseClaim, Editor
 from devfinance.claims.scale import Rating
-from devfinance.claims.statement import Statement, open_statement
+from devfinance.claims.statement import Correction, Statement, open_statement
 from devfinance.panel import Panel
 from devfinance.reports import bundle, page, views
 from devfinance.reports.caveats import caveats
@@ -75,6 +76,9 @@ def test_every_amount_on_the_page_is_the_findings_or_the_charts(july: Panel, nam
     picture = bundle.picture(checked)
     for point in picture.wide.points if picture else ():
         known |= {words.money(point.value)} if point.value is not None else set()
+    for claim in checked.statement.claims:
+        if isinstance(claim, Conversion):
+            known.add(words.money(float(claim.dollars.printed) * claim.dollars.unit))
     text = read(html_of(checked)).text.replace("\u00a0", " ")
     for words_of_others in filter(None, (part for claim in checked.statement.claims for part in others_words(claim))):
         text = text.replace(" ".join(words_of_others.split()), "")
@@ -204,7 +208,22 @@ def test_nothing_that_a_statement_says_becomes_code(alula: Statement, july: Pane
 def test_a_page_about_another_economy_says_so(alula: Statement, july: Panel) -> None:
     nigeria = read(html_of(check_statement(alula, july, "NGA"))).text
     assert "Checked for Nigeria. Whomever the speaker spoke of" in nigeria
+    assert "Nigeria: external debt service is more than aid" in nigeria
+    assert "Developing countries: external debt service is more than aid" not in nigeria
     assert "devfinance check edun-alula-2026 --economy NGA --vintage 2026-07-01" in nigeria
+
+
+def test_an_editors_rating_stands_beside_the_one_that_the_rule_suggests(alula: Statement, july: Panel) -> None:
+    editor = Editor(
+        rating=Rating.MISLEADING, reason="It leaves out <b>new</b> loans.", name="A. Editor", date="2026-03-01"
+    )
+    claims = (alula.claims[0].model_copy(update={"editor": editor}), *alula.claims[1:])
+    corrections = (Correction(date="2026-03-02", text="The date was wrong."),)
+    overruled = alula.model_copy(update={"claims": claims, "corrections": corrections})
+    seen = read(html_of(check_statement(overruled, july)))
+    said = "A. Editor rated this misleading on 1 March 2026, and not correct as the rule suggests"
+    assert f"{said}: {editor.reason}" in seen.text
+    assert "2 March 2026: The date was wrong." in seen.text
 
 
 def test_readings_that_fail_are_shown_most_natural_first(alula: Statement, july: Panel) -> None:

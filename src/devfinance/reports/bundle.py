@@ -147,7 +147,7 @@ def _manifest(checked: CheckedStatement, files: Mapping[str, str | bytes]) -> di
         "claims": [
             {
                 "id": answer.claim.id,
-                "heading": kinds.heading(answer),
+                "heading": kinds.heading(answer, asked),
                 "rating_key": views.rating_key(answer),
                 "rating": sentences.rating_word(answer),
             }

@@ -22,9 +22,9 @@ from devfinance.charts import export, wording
 from devfinance.charts.chart import Chart
 from devfinance.charts.series import Flows
 from devfinance.claims.checking import CheckedStatement
-from devfinance.claims.evaluation import CLOSE
 from devfinance.reports import kinds, views
 from devfinance.reports.caveats import caveats
+from devfinance.reports.method import method
 from devfinance.snapshots import LICENCE
 from devfinance.words import translate as _
 
@@ -53,12 +53,12 @@ def page(checked: CheckedStatement, picture: Picture | None, downloads: Sequence
         Names of the files beside the page, each with what it holds.
     """
     asked = views.asked_about(checked)
-    answers = [views.answer_view(answer) for answer in checked.answers]
+    answers = [views.answer_view(answer, asked) for answer in checked.answers]
     return _render(
         "page.html",
         statement=checked.statement,
         title=views.title(checked.statement),
-        said=views.when(checked.statement.date),
+        when=views.when,
         asked=words.group_name(asked) if asked else None,
         answers=answers,
         together=views.together(checked),
@@ -72,7 +72,7 @@ def page(checked: CheckedStatement, picture: Picture | None, downloads: Sequence
         command=_command(checked),
         downloads=downloads,
         shown=views.SHOWN,
-        close=words.number(CLOSE, decimals=2),
+        method=method(checked),
     )
 
 

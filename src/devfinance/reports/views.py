@@ -16,6 +16,7 @@ from devfinance.claims.evaluation import Outcome
 from devfinance.claims.finding import Answer, Finding, Reading
 from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.kinds.explained import Explanation, in_words
+from devfinance.claims.model import Editor
 from devfinance.claims.statement import Statement
 from devfinance.economies import Group, find_group
 from devfinance.indicators import Indicator, indicators
@@ -80,13 +81,13 @@ def asked_about(checked: CheckedStatement) -> Group | None:
     return find_group(checked.economy) if checked.economy else None
 
 
-def answer_view(answer: Answer) -> AnswerView:
-    """An answer in words."""
+def answer_view(answer: Answer, asked: Group | None = None) -> AnswerView:
+    """An answer in words, about the economy or group that was asked about if one was."""
     claim = answer.claim
     found = answer if isinstance(answer, Finding) else None
     return AnswerView(
         id=claim.id,
-        heading=kinds.heading(answer),
+        heading=kinds.heading(answer, asked),
         quotation=claim.quotation,
         reported=claim.reported,
         about=claim.about,
@@ -113,6 +114,8 @@ def _why(answer: Answer) -> Iterable[str]:
         yield answer.claim.not_in_the_data
     if not isinstance(answer, Finding):
         return
+    if answer.claim.editor:
+        yield _overruled(answer, answer.claim.editor)
     if answer.is_rated:
         yield _("Why: {rule}.").format(rule=sentences.rule_sentence(answer))
         yield _("How firm: {firmness}.").format(firmness=sentences.firmness_sentence(answer))
@@ -120,6 +123,19 @@ def _why(answer: Answer) -> Iterable[str]:
         yield shares
     if isinstance(answer, ComparisonFinding) and answer.claim.bound_reason:
         yield answer.claim.bound_reason
+
+
+def _overruled(finding: Finding, editor: Editor) -> str:
+    """Who overruled the rating that the rule suggests, and why."""
+    suggested = sentences.rating_name(finding.suggested_rating) if finding.suggested_rating else _("no rating")
+    text = _("{name} rated this {rating} on {day}, and not {suggested} as the rule suggests: {reason}")
+    return text.format(
+        name=editor.name,
+        rating=sentences.rating_name(editor.rating),
+        day=when(editor.date),
+        suggested=suggested,
+        reason=editor.reason,
+    )
 
 
 def _readings(finding: Finding) -> Readings:
