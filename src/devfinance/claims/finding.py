@@ -12,14 +12,14 @@ from typing import Any, TextIO
 
 import numpy as np
 
-from devfinance.claims import robustness
+from devfinance.claims import display, robustness
 from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import Evaluation, Outcome, Problem
 from devfinance.claims.model import BaseClaim
 from devfinance.claims.rating import Evidence, Firmness, Rater, Rule, first_rule
 from devfinance.claims.receipts import Receipt
 from devfinance.claims.scale import Rating
-from devfinance.claims.sentences import rule_sentence
+from devfinance.claims.sentences import remarks, rule_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,14 @@ class Answer(ABC):
     def record(self) -> dict[str, Any]:
         """The answer as programs read it, with the same keys for every kind of claim."""
 
+    @property
+    def remarks(self) -> list[str]:
+        """What is said beside the sentence: what the rating rests on, and how far the figures reach."""
+        return []
+
+    def _repr_html_(self) -> str:
+        return display.answer_html(self)
+
 
 @dataclass(frozen=True)
 class Finding(Answer):
@@ -128,6 +136,11 @@ class Finding(Answer):
     @abstractmethod
     def why_impossible(self, reading: Reading) -> str:
         """Why a reading cannot be computed, in words."""
+
+    @property
+    def remarks(self) -> list[str]:
+        """Why it was rated so, how firmly, what share of the readings hold, what is against it, and the coverage."""
+        return remarks(self)
 
     def receipts(self, reading: Reading) -> list[Receipt]:  # noqa: ARG002 - what a kind is made of, it says itself
         """Every observation behind a reading; none where it is impossible."""
@@ -295,12 +308,15 @@ def write_readings(readings: Iterable[Reading], file: TextIO) -> None:
 
     `years` stand as `first_year` and `last_year`; a cell is empty where there is no value.
     """
-    rows = []
-    for reading in readings:
-        record = reading.record()
-        first, last = record.pop("years") or (None, None)
-        rows.append({**record, "first_year": first, "last_year": last})
+    rows = [row(reading) for reading in readings]
     if rows:
         writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def row(reading: Reading) -> dict[str, Any]:
+    """A reading as one flat row, with the names of `Reading.record` and its years as `first_year` and `last_year`."""
+    record = reading.record()
+    first, last = record.pop("years") or (None, None)
+    return {**record, "first_year": first, "last_year": last}

@@ -13,7 +13,35 @@ from devfinance.words import translate as _
 WORTH_SAYING = 0.01  # share of a total below which who is credited with it makes no difference
 
 if TYPE_CHECKING:
-    from devfinance.claims.finding import Finding
+    from devfinance.claims.finding import Answer, Finding
+
+
+def shares_sentence(finding: Finding) -> str:
+    """What share of the counted readings hold and fail; empty where none is counted."""
+    shares = finding.shares
+    if not shares.counted:
+        return ""
+    text = _("Of {counted} counted readings, weighed by how natural they are, {holding} hold and {failing} fail.")
+    return text.format(
+        counted=shares.counted, holding=words.percent(shares.holding), failing=words.percent(shares.failing)
+    )
+
+
+def rating_word(answer: Answer) -> str:
+    """The rating as a word, or that there is none and why."""
+    if answer.rating:
+        return rating_name(answer.rating)
+    return _("explained, not rated") if answer.claim.attributed else _("not rated: not the speaker’s words")
+
+
+def remarks(finding: Finding) -> list[str]:
+    """Why a finding was rated so, how firmly, what share of its readings hold, what is against it, its coverage."""
+    said = []
+    if finding.is_rated:
+        said.append(_("Why: {rule}.").format(rule=rule_sentence(finding)))
+        said.append(_("How firm: {firmness}.").format(firmness=firmness_sentence(finding)))
+    said += [shares_sentence(finding), strongest_against(finding), *coverage_sentences(finding)]
+    return [line for line in said if line]
 
 
 def strongest_against(finding: Finding) -> str:
