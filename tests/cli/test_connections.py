@@ -52,7 +52,7 @@ COMMANDS = {
     "data": ["data", "DT.ODA.ODAT.CD", "--economy", "NGA"],
     "trace": ["trace", "edun-alula-2026", "debt-service-exceeds-aid"],
     "diff": ["diff", "2025-12-17", "2026-07-01"],
-    "import": ["import", "wide.csv", "--date", "2026-07-02"],
+    "import": ["import", "wide.csv", "--date", "2026-07-02", "--accept-shrinkage"],
     "new": ["new", "a-speech", "--to", "."],
     "validate": ["validate", "a-speech.yaml"],
 }
