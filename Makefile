@@ -27,6 +27,9 @@ lint: $(READY)  ## ruff, mypy, import-linter
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-cache
 
+method: $(READY)  ## try the extensions on known years; writes their table and widths (5 min)
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench.method
+
 lab: $(READY)  ## JupyterLab on the notebooks
 	$(BIN)/jupyter lab --notebook-dir notebooks --ServerApp.ip=127.0.0.1
 
@@ -47,4 +50,4 @@ $(READY): requirements.lock requirements-uv.lock pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
-.PHONY: help report test test-full lint lab lock clean
+.PHONY: help report test test-full lint method lab lock clean
