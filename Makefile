@@ -27,7 +27,7 @@ lint: $(READY)  ## ruff, mypy, import-linter
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-cache
 
-method: $(READY)  ## try the extensions on known years; writes their table and widths (5 min)
+method: $(READY)  ## try the extensions on known years; writes their table and widths (2 min)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench.method
 
 lab: $(READY)  ## JupyterLab on the notebooks

@@ -5,7 +5,6 @@ Run by `make method`, on the vintage named here.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pandas as pd
@@ -68,9 +67,9 @@ def main() -> None:
     by_indicator = {code: scored(code) for code in EXTENDED}
     (ROOT / "data" / "extensions.yaml").write_text(widths(by_indicator), encoding="utf-8")
     path = ROOT / "docs" / "method.md"
-    pattern = re.compile(f"({re.escape(MARKS[0])}\n).*?(\n{re.escape(MARKS[1])})", re.DOTALL)
-    text = pattern.sub(lambda match: match[1] + table(by_indicator) + match[2], path.read_text(encoding="utf-8"))
-    path.write_text(text, encoding="utf-8")
+    before, _, rest = path.read_text(encoding="utf-8").partition(MARKS[0])
+    after = rest.partition(MARKS[1])[2]
+    path.write_text(f"{before}{MARKS[0]}\n{table(by_indicator)}\n{MARKS[1]}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def find_breaks(
     best = cuts[int(np.argmin(criterion))]
     p, crosses = _stability(y, design, kind)
     return Breaks(
-        found=tuple(_described(when, y, design, best, at, confidence) for at in range(len(best))),
+        found=tuple(_described(when, y, design, best, at, shortest, confidence) for at in range(len(best))),
         criterion=tuple(criterion), squares=tuple(squares), p=p, crosses=crosses, n=n,
     )  # fmt: skip
 
@@ -141,13 +141,13 @@ def _stability(y: np.ndarray, design: np.ndarray, kind: Kind) -> tuple[float, bo
 
 
 def _described(
-    when: np.ndarray, y: np.ndarray, design: np.ndarray, cut: list[int], at: int, confidence: float
+    when: np.ndarray, y: np.ndarray, design: np.ndarray, cut: list[int], at: int, shortest: int, confidence: float
 ) -> Break:
     """One break among those found: its years are judged on the stretches next to it."""
     ends = [0, *cut, len(y)]
     first, place, last = ends[at], ends[at + 1], ends[at + 2]
-    needed = design.shape[1] + 1
-    tried = range(first + needed, last - needed + 1)
+    # As near to the breaks beside it as the search goes, and no nearer: else a year it never tried could win.
+    tried = range(first + shortest, last - shortest + 1)
     local, regressors = y[first:last], design[first:last]
     squares = np.array([_squares(local, regressors, [here - first]) for here in tried])
     ratio = len(local) * np.log(np.maximum(squares, np.finfo(float).tiny) / max(squares.min(), np.finfo(float).tiny))

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -109,20 +110,28 @@ def forecast(values: np.ndarray, steps: int, model: str = "local level") -> Fore
     >>> found.off_scale(found.mean).round(0)
     array([10.])
     """
-    import statsmodels.api as sm
-    from statsmodels.tools.sm_exceptions import ConvergenceWarning
-
     seen = values[-WINDOW:]
     seen = seen[int(np.argmin(np.isnan(seen))) :]
     scale = float(np.nanmedian(np.abs(seen))) or float(np.nanstd(seen))
     transformed = np.arcsinh(seen / scale)
     spread = float(np.nanstd(transformed))
+    ahead = components(transformed / spread, model).get_forecast(steps)
+    return Forecast(np.asarray(ahead.predicted_mean) * spread, np.asarray(ahead.se_mean) * spread, scale)
+
+
+def components(values: np.ndarray, model: str) -> Any:
+    """An unobserved-components model of a series of about unit size, by statsmodels; see `MODELS`.
+
+    >>> components(np.array([0.0, 1, -1, 1, 0, -1, 0, 1]), "local level").param_names
+    ['sigma2.irregular', 'sigma2.level']
+    """
+    import statsmodels.api as sm
+    from statsmodels.tools.sm_exceptions import ConvergenceWarning
+
     with warnings.catch_warnings():
         # A flat likelihood ends the search early; the backtest judges what comes of it.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        fitted = sm.tsa.UnobservedComponents(transformed / spread, MODELS[model]).fit(disp=False, maxiter=200)
-    ahead = fitted.get_forecast(steps)
-    return Forecast(np.asarray(ahead.predicted_mean) * spread, np.asarray(ahead.se_mean) * spread, scale)
+        return sm.tsa.UnobservedComponents(values, MODELS[model]).fit(disp=False, method="bfgs", maxiter=200)
 
 
 def extend(values: np.ndarray, model: str, widths: Sequence[float]) -> Extension:

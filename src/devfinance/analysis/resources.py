@@ -8,12 +8,13 @@ from types import MappingProxyType
 import numpy as np
 
 from devfinance.analysis.matched import group_of
+from devfinance.analysis.rates import INTEREST, rate_of
 from devfinance.analysis.result import Note, Result, span_of
 from devfinance.economies import find_economy
 from devfinance.errors import RequestError
 from devfinance.panel import Panel
 
-GDP = "NY.GDP.MKTP.CD"
+GDP, NEAREST = "NY.GDP.MKTP.CD", "external_interest_of_revenue"
 AT_HOME: Mapping[str, str] = MappingProxyType(
     {
         "domestic_savings": "NY.GDS.TOTL.ZS",
@@ -34,6 +35,16 @@ FROM_ABROAD: Mapping[str, str] = MappingProxyType(
     }
 )
 DESTINATIONS = ("TX.VAL.MRCH.WR.ZS", "TX.VAL.MRCH.OR.ZS", "TX.VAL.MRCH.HI.ZS")
+BY_REGION: Mapping[str, str] = MappingProxyType(
+    {
+        "east_asia_pacific": "TX.VAL.MRCH.R1.ZS",
+        "europe_central_asia": "TX.VAL.MRCH.R2.ZS",
+        "latin_america": "TX.VAL.MRCH.R3.ZS",
+        "middle_east_north_africa": "TX.VAL.MRCH.R4.ZS",
+        "south_asia": "TX.VAL.MRCH.R5.ZS",
+        "sub_saharan_africa": "TX.VAL.MRCH.R6.ZS",
+    }
+)
 STILL = 0.05  # percentage points within which a share counts as the same as the year before
 IMPUTED_FROM = 5  # years in which all three shares repeat, from which they look filled in
 
@@ -41,7 +52,9 @@ IMPUTED_FROM = 5  # years in which all three shares repeat, from which they look
 def sources_of_money(panel: Panel, names: Sequence[str], years: tuple[int, int] | None = None) -> Result:
     """What economies and aggregates have of their own and from abroad, by year; percent of GDP.
 
-    `interest_of_revenue` is percent of revenue. What is missing stays NaN; a series the vintage lacks has no column.
+    `interest_of_revenue` is percent of revenue; where the vintage lacks it, `external_interest_of_revenue` is the
+    nearest: interest on public debt to lenders abroad alone, over revenue. What is missing stays NaN; a series the
+    vintage lacks has no column.
     Debt service is there to set against the rest; it is no source. `Result.n` counts names.
 
     Examples
@@ -68,6 +81,9 @@ def sources_of_money(panel: Panel, names: Sequence[str], years: tuple[int, int] 
         if panel.has(code):
             values = panel.slab(code) if name in AT_HOME else 100 * panel.slab(code) / product
             columns[name] = values[rows, window].ravel()
+    if "interest_of_revenue" not in columns and panel.has(INTEREST) and panel.has(AT_HOME["revenue"]):
+        interest = 100 * panel.slab(INTEREST)[rows, window] / product[rows, window]
+        columns[NEAREST] = rate_of(interest.ravel(), columns["revenue"])
     frame = pd.DataFrame(columns, index=index).dropna(how="all").reset_index()
     there = set(frame["economy"])
     none = [
@@ -77,15 +93,21 @@ def sources_of_money(panel: Panel, names: Sequence[str], years: tuple[int, int] 
     ]
     return Result(
         frame=frame,
-        unit={name: "percent of revenue" if name == "interest_of_revenue" else "percent of GDP" for name in columns},
-        indicators=(*(wanted[name] for name in columns), GDP),
+        unit={name: "percent of revenue" if name.endswith("of_revenue") else "percent of GDP" for name in columns},
+        indicators=(*(wanted.get(name, INTEREST) for name in columns), GDP),
         vintage=panel.vintage.id,
         years=(first, last),
         n=len(there),
         left_out={code: Note("no value of any series") for code in codes if code not in there},
-        notes=tuple(none),
+        notes=tuple(none) if NEAREST not in columns else (*none, _EXTERNAL_ONLY),
         missing=missing,
     )
+
+
+_EXTERNAL_ONLY = Note(
+    "without {code}: interest on public debt to lenders abroad stands in for all interest, which is more",
+    code=AT_HOME["interest_of_revenue"],
+)
 
 
 def who_reports(panel: Panel, group: str = "developing", since: int = 2015) -> Result:
@@ -144,9 +166,10 @@ def exports_by_destination(
 ) -> Result:
     """The share of exports that goes to developing economies, and to high-income ones; percent of merchandise exports.
 
-    Developing is within the region and outside it together. `change` is since the first year shown, in percentage
-    points; it is NaN, and a note says why, where the shares repeat from year to year so often that they look filled
-    in rather than counted. `Result.n` counts economies and aggregates.
+    Developing is within the region and outside it together; each of the World Bank's regions has a column of its own
+    where the vintage holds them, and is in `missing` where it does not. `change` is since the first year shown, in
+    percentage points; it is NaN, and a note says why, where the shares repeat from year to year so often that they
+    look filled in rather than counted. `Result.n` counts economies and aggregates.
 
     Raises
     ------
@@ -169,27 +192,31 @@ def exports_by_destination(
     known = [code for code, none in zip(panel.economies, np.isnan(shares[0]).all(axis=1), strict=True) if not none]
     codes = [find_economy(name).iso3 for name in names] if names else known
     window = slice(panel.year_at(first), panel.year_at(last) + 1)
+    regions = {name: code for name, code in BY_REGION.items() if panel.has(code)}
     parts, notes = [], []
     for code in (code for code in codes if code in known):
         cut = shares[:, panel.economy_at(code), window]
         part = pd.DataFrame({"economy": code, "year": range(first, last + 1), "developing": cut[0] + cut[1]})
         part = part.assign(within_region=cut[0], high_income=cut[2], unassigned=100 - cut.sum(axis=0)).dropna()
+        for name, destination in regions.items():
+            part[name] = panel.series(destination, code)[[panel.year_at(year) for year in part["year"]]]
         repeats = first + 1 + np.flatnonzero(repeated(cut))
         imputed = len(repeats) >= IMPUTED_FROM
         part["change"] = np.nan if imputed else part["developing"] - part["developing"].head(1).sum()
         if imputed:
             notes.append(Note(_FILLED_IN, economy=code, years=span_of(repeats.tolist())))
         parts.append(part)
-    columns = ("developing", "within_region", "high_income", "unassigned")
+    columns = ("developing", "within_region", "high_income", "unassigned", *regions)
     return Result(
         frame=pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["economy", "year", *columns]),
         unit=dict.fromkeys(columns, "percent of merchandise exports") | {"change": "percentage points"},
-        indicators=DESTINATIONS,
+        indicators=(*DESTINATIONS, *regions.values()),
         vintage=panel.vintage.id,
         years=(first, last),
         n=len(parts),
         left_out={code: Note("no exports by destination") for code in codes if code not in known},
         notes=tuple(notes),
+        missing=tuple(code for code in BY_REGION.values() if code not in regions.values()),
     )
 
 
