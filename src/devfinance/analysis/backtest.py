@@ -88,6 +88,13 @@ def scores(tried: pd.DataFrame) -> pd.DataFrame:
     `forecasts` and `coverage` are those of the newest ten origins. `coverage` is the share of outcomes inside
     intervals whose width was set on earlier origins only, `plain` that inside the model's own 80% intervals. `error`
     is the median error, `width` the one that all origins set for use. Shares from 0 to 1.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> tried = pd.DataFrame({"origin": range(2000, 2020), "step": 1, "model": "random walk", "error": 1.0})
+    >>> scores(tried.assign(standardised=1.0))[["forecasts", "plain", "coverage", "width"]].iloc[0].tolist()
+    [10.0, 1.0, 1.0, 1.0]
     """
     import pandas as pd
 
@@ -116,7 +123,13 @@ def _width(standardised: pd.Series[float]) -> float:
 
 
 def calibrated(scored: pd.DataFrame, vintage: str) -> Calibration:
-    """The model with the smallest median error one year ahead, with its widths and coverage by years ahead."""
+    """The model with the smallest median error one year ahead, with its widths and coverage by years ahead.
+
+    >>> import pandas as pd
+    >>> ahead = pd.DataFrame({"model": ["a", "b"], "step": 1, "error": [2.0, 1.0], "width": 1.5, "coverage": 0.8})
+    >>> calibrated(ahead, "2026-07-01")
+    Calibration(model='b', widths=(1.5,), coverage=(0.8,), vintage='2026-07-01')
+    """
     ahead = scored[scored["step"] == 1]
     model = str(ahead.sort_values("error")["model"].iloc[0])
     chosen = scored[scored["model"] == model].sort_values("step")

@@ -143,6 +143,13 @@ def regression_frame(panel: Panel, outcome: str, group: str = "developing") -> t
     `outcome` as named in `SPENDING`; `public` and `total` debt service in percent of GDP, `public_before` and
     `total_before` of the year before; controls are GDP growth, aid in percent of GDP and, where the vintage has
     population, the logarithm of GDP a person in constant US$.
+
+    Examples
+    --------
+    >>> from devfinance.panel import open_panel
+    >>> frame, controls = regression_frame(open_panel("2026-07-01"), "education", "NGA")
+    >>> frame.loc[("NGA", 2022), ["outcome", "public"]].round(2).tolist(), controls
+    ([0.35, 0.45], ('growth', 'aid', 'income'))
     """
     import pandas as pd
 
