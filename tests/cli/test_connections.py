@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from devfinance.cli import checking, figures, pulling, tracing, writing  # noqa: F401 - each adds its commands
+from devfinance.cli import checking, comparing, figures, pulling, tracing, writing  # noqa: F401 - they add commands
 from devfinance.cli.app import app
 from devfinance.panel import load_panel
 from devfinance.snapshots import Vintage

@@ -8,7 +8,8 @@ from typing import Any
 
 from devfinance import words
 from devfinance.claims import display
-from devfinance.claims.finding import Answer, Finding
+from devfinance.claims.answer import Answer
+from devfinance.claims.finding import Finding
 from devfinance.claims.fitting import Fits, StatedFigure, fit_figures
 from devfinance.claims.kinds.level import Level
 from devfinance.claims.statement import Statement

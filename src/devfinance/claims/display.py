@@ -11,8 +11,8 @@ from devfinance.snapshots import LICENCE
 from devfinance.words import translate as _
 
 if TYPE_CHECKING:
+    from devfinance.claims.answer import Answer
     from devfinance.claims.checking import CheckedStatement
-    from devfinance.claims.finding import Answer
 
 
 def answer_html(answer: Answer) -> str:

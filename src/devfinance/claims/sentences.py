@@ -13,7 +13,8 @@ from devfinance.words import translate as _
 WORTH_SAYING = 0.01  # share of a total below which who is credited with it makes no difference
 
 if TYPE_CHECKING:
-    from devfinance.claims.finding import Answer, Finding
+    from devfinance.claims.answer import Answer
+    from devfinance.claims.finding import Finding
 
 
 def shares_sentence(finding: Finding) -> str:

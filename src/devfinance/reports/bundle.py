@@ -18,7 +18,7 @@ from devfinance.charts.flows import flows_chart
 from devfinance.charts.series import flows_of
 from devfinance.claims import sentences
 from devfinance.claims.checking import CheckedStatement
-from devfinance.claims.finding import row
+from devfinance.claims.reading import row
 from devfinance.economies import find_group
 from devfinance.errors import NoReadingError, RequestError
 from devfinance.reports import kinds, page, views

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from devfinance.analysis.denominators import denominator
 from devfinance.analysis.rates import INTEREST, STOCK
+from devfinance.claims.answer import Answer
 from devfinance.claims.external import ExternalFigure
-from devfinance.claims.finding import Answer, Finding
+from devfinance.claims.finding import Finding
 from devfinance.claims.kinds.conversion import AVERAGE, ConversionFinding
 from devfinance.claims.kinds.explained import Explanation
 from devfinance.claims.kinds.level import LevelFinding

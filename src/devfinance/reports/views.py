@@ -11,12 +11,14 @@ from babel.dates import format_date
 
 from devfinance import words
 from devfinance.claims import fitting, sentences
+from devfinance.claims.answer import Answer
 from devfinance.claims.checking import CheckedStatement
 from devfinance.claims.evaluation import Outcome
-from devfinance.claims.finding import Answer, Finding, Reading
+from devfinance.claims.finding import Finding
 from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.kinds.explained import Explanation, in_words
 from devfinance.claims.model import Editor
+from devfinance.claims.reading import Reading
 from devfinance.claims.statement import Statement
 from devfinance.economies import Group, find_group
 from devfinance.indicators import Indicator, indicators
