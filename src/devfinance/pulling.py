@@ -94,8 +94,12 @@ def pull(
     """
     fetched = fetch_all(wanted, source, at_once, heard)
     if fetched.failed and not (allow_partial and fetched.series):
-        raise SourceError(failures(fetched.failed), tip="try again later; `--allow-partial` stores the rest")
+        raise SourceError(failures(fetched.failed), tip=_advice(fetched))
     return store_series(fetched.series, store, day, {"failed": dict(fetched.failed)}, accept_shrinkage=accept_shrinkage)
+
+
+def _advice(fetched: Fetched) -> str:
+    return "try again later; `--allow-partial` stores the rest" if fetched.series else "try again later"
 
 
 def fetch_all(
@@ -223,11 +227,16 @@ def failures(failed: Mapping[str, str]) -> str:
 
     >>> failures({"A": "A: the server answered 502"})
     'A: the server answered 502'
-    >>> failures({code: f"{code}: cut" for code in "ABCDE"})
+    >>> failures({"A": "A: cut", "B": "B: cut", "C": "C: cut", "D": "D: cut", "E": "E: the server answered 502"})
     '5 indicators failed: A: cut, B: cut, C: cut and 2 more (D, E)'
+    >>> failures({code: f"{code}: the server could not be reached" for code in "ABCDE"})
+    'the server could not be reached (5 indicators: A, B, C and 2 more)'
     """
     if len(failed) == 1:
         return next(iter(failed.values()))
+    causes = {message.removeprefix(f"{code}: ") for code, message in failed.items()}
+    if len(causes) == 1:
+        return f"{causes.pop()} ({len(failed)} indicators: {_listed(failed)})"
     more = list(failed)[_NAMED:]
     rest = f" and {len(more)} more ({', '.join(more)})" if more else ""
     return f"{len(failed)} indicators failed: {', '.join(list(failed.values())[:_NAMED])}{rest}"
