@@ -99,7 +99,7 @@ def percent(share: float, decimals: int = 0) -> str:
     '33%'
     """
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "") + "%"
-    return format_percent(share, format=pattern, locale=_language.get())
+    return format_percent(share, format=pattern, locale=_language.get()).replace("-", "−")
 
 
 def quantity(value: float, indicator: str) -> str:

@@ -5,7 +5,8 @@ import random
 
 import pytest
 
-from devfinance.claims.receipts import api_address, total_of
+from devfinance.claims.finding import Finding
+from devfinance.claims.receipts import Receipt, api_address, total_of
 from devfinance.claims.statement import Statement
 from devfinance.panel import Panel
 
@@ -40,3 +41,28 @@ def test_a_series_kept_by_creditor_is_shown_with_the_world_as_creditor() -> None
     assert "sources/6/country/NGA/series/DT.INT.DPPG.CD/counterpart-area/WLD/time/YR2024" in api_address(
         "DT.INT.DPPG.CD", "NGA", 2024
     )
+
+
+def _sum(receipts: list[Receipt], side: str, indicator: str, year: int) -> float:
+    return sum(r.value for r in receipts if (r.side, r.indicator, r.year) == (side, indicator, year))
+
+
+def test_a_rate_can_be_worked_out_from_its_receipts(alula: Statement, july: Panel) -> None:
+    finding = alula.claim("rates-strain-finances").find(july)
+    assert isinstance(finding, Finding)
+    receipts = finding.receipts(finding.stated)
+    interest = _sum(receipts, "left", "DT.INT.DPPG.CD", 2024)
+    stock = _sum(receipts, "left", "DT.DOD.DPPG.CD", 2023)
+    assert 100 * interest / stock == pytest.approx(finding.stated.left, rel=1e-12)
+
+
+def test_the_end_of_a_trend_can_be_worked_out_from_its_receipts(alula: Statement, july: Panel) -> None:
+    finding = alula.claim("burden-is-rising").find(july)
+    assert isinstance(finding, Finding)
+    reading = next(r for r in finding.core if r.options["burden"] == "gdp" and r.options["window"] == "ten_years")
+    receipts = finding.receipts(reading)
+    yearly = [
+        100 * _sum(receipts, "left", "DT.TDS.DECT.CD", year) / _sum(receipts, "left", "NY.GDP.MKTP.CD", year)
+        for year in (2022, 2023, 2024)
+    ]
+    assert sum(yearly) / 3 == pytest.approx(reading.left, rel=1e-12)

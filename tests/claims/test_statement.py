@@ -56,7 +56,7 @@ def test_every_option_of_a_shipped_statement_has_a_weight_and_a_reason() -> None
             "unknown kind 'comparision'; did you mean comparison",
         ),
         ("date: 2026-02-09", "date: 2026-02-30", "there is no day 2026-02-30"),
-        ("date: 2026-02-09", "date: last week", "match pattern"),
+        ("date: 2026-02-09", "date: last week", "is not a day; write it as 2026-02-09"),
         ("    bound_reason: >-", "    bound_raeson: >-", "did you mean bound_reason"),
     ],
 )

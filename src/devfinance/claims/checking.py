@@ -14,7 +14,7 @@ from devfinance.claims.fitting import Fits, StatedFigure, fit_figures
 from devfinance.claims.kinds.level import Level
 from devfinance.claims.statement import Statement
 from devfinance.economies import economies, find_group
-from devfinance.errors import NoReadingError, UnknownNameError
+from devfinance.errors import NoReadingError, RequestError, UnknownNameError
 from devfinance.panel import Panel
 
 
@@ -43,6 +43,9 @@ class CheckedStatement:
         for finding in self.findings:
             if finding.claim.id == claim_id:
                 return finding
+        for answer in self.answers:
+            if answer.claim.id == claim_id:
+                raise RequestError(f"{claim_id} is explained, not rated, so it has no readings", tip="see `check`")
         raise UnknownNameError("claim", claim_id, [finding.claim.id for finding in self.findings])
 
     def _repr_html_(self) -> str:

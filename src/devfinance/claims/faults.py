@@ -75,6 +75,8 @@ def _in_words(located: Located, fault: Any, model: type[BaseModel]) -> Fault:
             problem, remedy = f"unknown kind {clipped(tag)!r}", suggestion(tag, KINDS)
         case "union_tag_not_found":
             problem, remedy = "has no `kind`", f"give one of: {', '.join(KINDS)}"
+        case "string_pattern_mismatch" if key in ("date", "reviewed"):
+            problem, remedy = f"{clipped(fault['input'], 40)!r} is not a day", "write it as 2026-02-09"
         case "value_error":
             problem, _, remedy = str(fault["ctx"]["error"]).partition("; ")
         case _:

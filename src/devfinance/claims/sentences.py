@@ -39,12 +39,27 @@ def rating_word(answer: Answer) -> str:
 
 def remarks(finding: Finding) -> list[str]:
     """Why a finding was rated so, how firmly, what share of its readings hold, what is against it, its coverage."""
-    said = []
+    said = [_editors_rating(finding)]
     if finding.is_rated:
         said.append(_("Why: {rule}.").format(rule=rule_sentence(finding)))
         said.append(_("How firm: {firmness}.").format(firmness=firmness_sentence(finding)))
     said += [shares_sentence(finding), strongest_against(finding), *coverage_sentences(finding)]
     return [line for line in said if line]
+
+
+def _editors_rating(finding: Finding) -> str:
+    """Who overruled the rule, and why; empty if nobody did."""
+    editor, suggested = finding.claim.editor, finding.suggested_rating
+    if editor is None or suggested is None:
+        return ""
+    text = _("Rated {rating} by {name} on {date}, where the rule suggests {suggested}: {reason}")
+    return text.format(
+        rating=rating_name(editor.rating),
+        name=editor.name,
+        date=editor.date,
+        suggested=rating_name(suggested),
+        reason=editor.reason,
+    )
 
 
 def strongest_against(finding: Finding) -> str:
@@ -57,9 +72,11 @@ def strongest_against(finding: Finding) -> str:
     if not finding.counted:
         return _("No counted reading can be computed.")
     weakest = min(finding.counted, key=lambda reading: reading.strength)
-    return _("No counted reading fails; the weakest: {aside}: {figures}.").format(
-        aside=weakest.difference, figures=weakest.figures
-    )
+    if weakest.outcome == Outcome.UNDETERMINED:
+        text = _("No counted reading fails, but on some the figures cannot tell: {aside}: {figures}, an upper bound.")
+    else:
+        text = _("No counted reading fails; the weakest: {aside}: {figures}.")
+    return text.format(aside=weakest.difference, figures=weakest.figures)
 
 
 def rule_sentence(finding: Finding) -> str:

@@ -186,10 +186,11 @@ def faults_of(path: Path) -> Statement | list[Fault]:
     """
     located = read_yaml(path)
     unfilled = to_fill_in(located)
+    lines = {fault.line for fault in unfilled}
     try:
         statement = Statement.model_validate(located.value)
     except ValidationError as error:
-        return [*unfilled, *faults(located, error, Statement)]
+        return [*unfilled, *(fault for fault in faults(located, error, Statement) if fault.line not in lines)]
     if path.stem != statement.id:
         unfilled.append(Fault(located.line(("id",)), f"the id is {statement.id}", f"name the file {statement.id}.yaml"))
     return unfilled or statement

@@ -47,7 +47,9 @@ def main() -> None:
     except DevfinanceError as error:
         _fail(str(error), error.exit_code)
     except typer.TyperException as error:
-        _fail(f"{error.format_message().rstrip('.')}; see `devfinance --help`", 2)
+        if message := error.format_message().rstrip(".?"):
+            _fail(f"{message}; see `devfinance --help`", 2)
+        sys.exit(2)  # no command was given, and the help has been shown
     except typer.Abort:
         _fail("stopped", 130)
     except BrokenPipeError:

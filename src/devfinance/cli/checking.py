@@ -15,7 +15,6 @@ from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, Vintag
 if TYPE_CHECKING:
     from devfinance.claims.answer import Answer
     from devfinance.claims.checking import CheckedStatement
-    from devfinance.claims.finding import Finding
     from devfinance.claims.known import Known
 
 StatementArgument = Annotated[
@@ -127,14 +126,19 @@ def checked_statement(statement: str, economy: str | None, as_of: str | None, vi
 
 
 def _print_checked(known: Known) -> None:
+    from devfinance import words
     from devfinance.claims.fitting import in_words
     from devfinance.cli.tables import paragraph
+    from devfinance.economies import find_group
 
     checked = known.now
     said = checked.statement
     status = ", date unverified" if said.date_status == "unverified" else ""
     who = f"{said.speaker.name}, {said.speaker.role}" if said.speaker else said.outlet
     print(paragraph(f"{who}, {said.occasion} ({said.date}{status})"))
+    if checked.economy:
+        about = words.group_name(find_group(checked.economy))
+        print(paragraph(f"Asked of {about}: the ratings below are those the words would get if said of {about} alone."))
     for answer in checked.answers:
         print()
         for line in _answer_lines(answer, known.full_sentence(answer)):
@@ -147,7 +151,6 @@ def _print_checked(known: Known) -> None:
 
 def _answer_lines(answer: Answer, sentence: str) -> list[str]:
     from devfinance.claims import sentences
-    from devfinance.claims.finding import Finding
 
     claim = answer.claim
     if answer.rating:
@@ -159,22 +162,4 @@ def _answer_lines(answer: Answer, sentence: str) -> list[str]:
         lines.append(f"“{claim.quotation}” ({claim.about})")
     elif claim.reported:
         lines.append(f"Reported: {claim.reported} ({claim.about})")
-    lines.append(sentence)
-    return lines + (_evidence_lines(answer) if isinstance(answer, Finding) else [])
-
-
-def _evidence_lines(finding: Finding) -> list[str]:
-    from devfinance import words
-    from devfinance.claims import sentences
-
-    lines, shares = [], finding.shares
-    if finding.is_rated:
-        lines.append(f"Why: {sentences.rule_sentence(finding)}.")
-        lines.append(f"How firm: {sentences.firmness_sentence(finding)}.")
-    if shares.counted:
-        lines.append(
-            f"Of {shares.counted} readings, {words.percent(shares.holding)} hold and {words.percent(shares.failing)} "
-            "fail, weighed by how natural they are."
-        )
-        lines.append(sentences.strongest_against(finding))
-    return lines + sentences.coverage_sentences(finding)
+    return [*lines, sentence, *answer.remarks]

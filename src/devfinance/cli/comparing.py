@@ -114,6 +114,9 @@ def _diff_record(
 
 
 def _print_revisions(revisions: Sequence[IndicatorRevisions]) -> None:
+    if not revisions:
+        print("No observation differs.")
+        return
     from devfinance.cli.tables import show
     from devfinance.indicators import indicators
 
@@ -169,7 +172,10 @@ def _change_lines(change: ChangedFinding) -> list[str]:
         return [f"{change.claim}: unchanged"]
     ratings = [sentences.rating_name(f.rating) if f.rating else "not rated" for f in (change.old, change.new)]
     said = ratings[0] if not change.rating_changed else " → ".join(ratings)
-    shares = " → ".join(words.percent(finding.shares.holding) for finding in (change.old, change.new))
+    shares = " → ".join(
+        words.percent(finding.shares.holding) if finding.shares.counted else "none"
+        for finding in (change.old, change.new)
+    )
     lines = [f"{change.claim}: {said}; share holding {shares}"]
     for reading in change.readings:
         outcomes = " → ".join(sentences.outcome_name(one.outcome) for one in (reading.old, reading.new))

@@ -74,7 +74,7 @@ def data(
     shown = [(code, name, str(year), _digits(value)) for code, name, year, value in zip(*columns, strict=True)]
     show(("economy", "name", "year", find_indicator(indicator).unit), shown, numbers=(3,))
     if not shown:
-        print("No observation; see other years or economies.")
+        print(f"Vintage {panel.vintage.id} has no such observation; try other years, or without --economy.")
     print(f"{indicator.upper()}. Source: {panel.vintage.attribution}.")
 
 

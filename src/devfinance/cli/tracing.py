@@ -90,6 +90,10 @@ def _print_receipts(finding: Finding, reading: Reading) -> None:
     show(("side", "indicator", "economy", "year", "value", "× factor", "address"), rows, numbers=(4, 5))
     for side in ("left", "right"):
         total = total_of(receipts, side)
-        how = "medians over the economies" if math.isnan(total) else f"the sum of value × factor: {total:,.1f}"
+        how = (
+            "a ratio of sums, or medians over the economies"
+            if math.isnan(total)
+            else f"the sum of value × factor: {total:,.1f}"
+        )
         print(f"{side}: {how}")
     print(f"Vintage {receipts[0].vintage}; the addresses show what the World Bank publishes today.")

@@ -32,7 +32,7 @@ def validate(file: Annotated[Path, typer.Argument(help="A statement file.")]) ->
 
     found = faults_of(file)
     if isinstance(found, Statement):
-        print(f"{file}: {len(found.claims)} claims, no fault. Next: devfinance check {file}")
+        print(f"{file}: no fault. Next: devfinance check {file}")
         return
     for fault in found:
         print(f"{file}:{fault.line}: {fault.problem}{f'; {fault.remedy}' if fault.remedy else ''}")

@@ -41,8 +41,10 @@ class Countries(BaseClaim):
 
     def parts(self, economy: str | None = None) -> tuple[BaseClaim, ...]:
         """One comparison for each inflow and scope; for an economy of one's own choice, one for each inflow."""
-        scopes = list(self.scopes)[:1] if economy else list(self.scopes)
-        return tuple(self._part(inflow, scope) for inflow in self.inflows for scope in scopes)
+        if economy is None:
+            return tuple(self._part(inflow, scope) for inflow in self.inflows for scope in self.scopes)
+        asked = find_group(economy).id
+        return tuple(self._part(inflow, asked, reason=_("Asked for.")) for inflow in self.inflows)
 
     def _coverages(self, scope: Group) -> dict[str, Option]:
         """The coverages a scope has: a group without a published total is summed over those that report."""
@@ -50,7 +52,7 @@ class Countries(BaseClaim):
         summed = {name: option for name, option in declared.items() if name == "matched"}
         return summed if summed and not (scope.aggregate or scope.is_economy) else declared
 
-    def _part(self, inflow: str, scope: str) -> ScopedComparison:
+    def _part(self, inflow: str, scope: str, reason: str = "") -> ScopedComparison:
         asked = self.inflows[inflow]
         return ScopedComparison(
             id=f"{self.id}-{inflow}-{scope}".lower().replace("_", "-"),
@@ -68,7 +70,7 @@ class Countries(BaseClaim):
                 **self.dimensions,
                 "coverage": self._coverages(find_group(scope)),
                 "inflow": {inflow: Option(weight=1, reason=asked.reason)},
-                "economies": {scope: Option(weight=1, reason=self.scopes[scope])},
+                "economies": {scope: Option(weight=1, reason=reason or self.scopes[scope])},
             },
         )
 
@@ -77,6 +79,17 @@ class ScopedComparison(Comparison):
     """A comparison for one scope; of several countries it is asked country by country too."""
 
     kind: Literal["countries"]  # type: ignore[assignment]
+
+    def in_short(self) -> str:
+        """What is claimed, in a few words; of several countries, that it is so in each of them."""
+        scope = find_group(next(iter(self.dimensions["economies"])))
+        if scope.is_economy:
+            return super().in_short()
+        stated = {name: next(iter(options)) for name, options in self.dimensions.items()}
+        return _("{economies} one by one: debt service is more than {right}").format(
+            economies=words.sentence_case(words.group_name(scope)),
+            right=words.measure_name(self.right, stated[self.right]),
+        )
 
     def find(self, panel: Panel, economy: str | None = None) -> ScopedFinding:
         """Evaluate every reading, and every country."""
@@ -130,4 +143,4 @@ class ScopedFinding(ComparisonFinding):
             economies=words.group_name(self.scope),
         )
         people = _(", home to {share} of their people").format(share=words.percent(share)) if share is not None else ""
-        return f"{text}{people}. {_('Taken together:')} {super().sentence}"
+        return f"{text}{people}. {_('Taken together, the figures are these.')} {super().sentence}"

@@ -141,6 +141,11 @@ class Explanation(Answer):
         """Why it is not rated, and the figures beside it."""
         return " ".join([self.why, *(in_words(figure) for figure in self.figures)])
 
+    @property
+    def remarks(self) -> list[str]:
+        """What the figures cannot show."""
+        return [self.claim.not_in_the_data] if self.claim.not_in_the_data else []
+
     def record(self) -> dict[str, Any]:
         """The explanation as programs read it, with the keys of every claim."""
         return {

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from devfinance import words
-from devfinance.analysis.rates import rate_against_past
+from devfinance.analysis.rates import INTEREST, STOCK, rate_against_past
 from devfinance.claims.evaluation import ENOUGH, Evaluation, Outcome, Problem
 from devfinance.claims.finding import Finding
 from devfinance.claims.model import BaseClaim
 from devfinance.claims.reading import Reading
 from devfinance.claims.readings import Menu
+from devfinance.claims.receipts import Receipt, receipt
 from devfinance.claims.tabulated import Cell, tabulate
 from devfinance.economies import find_group
 from devfinance.errors import DevfinanceError
@@ -110,6 +111,24 @@ class RatesFinding(Finding):
         """How a reading differs from the stated one."""
         same = reading.options == self.stated.options
         return _("as stated") if same else words.group_name(find_group(reading.options["economies"]))
+
+    def receipts(self, reading: Reading) -> list[Receipt]:
+        """Every observation behind both sides; a rate is a ratio of sums, so none has a factor."""
+        if reading.role == "impossible":
+            return []
+        panel = self.evaluation.panel
+        found = rate_against_past(panel, reading.options["economies"])
+        sides: tuple[tuple[Literal["left", "right"], tuple[int, ...]], ...] = (
+            ("left", (found.year,)),
+            ("right", found.years_before),
+        )
+        return [
+            receipt(panel, side, code, economy, year - before, None)
+            for side, years in sides
+            for code, before in ((INTEREST, 0), (STOCK, 1))
+            for economy in found.matched.members
+            for year in years
+        ]
 
     def why_impossible(self, reading: Reading) -> str:
         """Why a reading cannot be computed."""

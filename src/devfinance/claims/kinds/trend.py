@@ -8,14 +8,17 @@ from typing import Literal
 
 from devfinance import words
 from devfinance.analysis.burden import Ends, burden_ends
+from devfinance.analysis.denominators import denominator
 from devfinance.claims.evaluation import ENOUGH, Evaluation, Outcome, Problem
 from devfinance.claims.finding import Finding
 from devfinance.claims.model import BaseClaim
 from devfinance.claims.reading import Reading
 from devfinance.claims.readings import Menu
+from devfinance.claims.receipts import Receipt, receipt
 from devfinance.claims.tabulated import Cell, tabulate
 from devfinance.economies import find_group
 from devfinance.errors import DevfinanceError
+from devfinance.measures import measure
 from devfinance.panel import Panel
 from devfinance.words import translate as _
 
@@ -73,7 +76,10 @@ class TrendFinding(Finding):
     def sentence(self) -> str:
         """The stated reading, and how the core readings over other windows stand."""
         if self.stated.problem != Problem.NONE:
-            return words.sentence_case(self.why_impossible(self.stated) + ".")
+            first = words.sentence_case(self.why_impossible(self.stated) + ".")
+            if not self.counted:
+                return first
+            return " ".join((first, _("Another reading can be computed."), self._in_figures(self.counted[0])))
         said = [self._in_figures(self.stated)]
         for window in (option for option in self.evaluation.menu.options["window"][1:]):
             readings = [reading for reading in self.core if reading.options["window"] == window and reading.outcome]
@@ -128,6 +134,26 @@ class TrendFinding(Finding):
             "window": _("over {window}").format(window=window_name(reading.options["window"])),
         }
         return ", ".join(phrases[name] for name in differs) or _("as stated")
+
+    def receipts(self, reading: Reading) -> list[Receipt]:
+        """Every observation behind both ends; a burden is a ratio of sums, so none has a factor."""
+        if reading.role == "impossible":
+            return []
+        panel, options = self.evaluation.panel, reading.options
+        ends = _ends(panel, options)
+        services = measure("debt_service", options["debt_service"]).indicators
+        codes = dict.fromkeys((*services, *denominator(panel, options["burden"]).indicators))
+        sides: tuple[tuple[Literal["left", "right"], tuple[int, ...]], ...] = (
+            ("left", ends.end_years),
+            ("right", ends.start_years),
+        )
+        return [
+            receipt(panel, side, code, economy, year, None)
+            for side, years in sides
+            for code in codes
+            for economy in ends.matched.members
+            for year in years
+        ]
 
     def why_impossible(self, reading: Reading) -> str:
         """Why a reading cannot be computed."""
