@@ -11,6 +11,7 @@ from typing import Any
 
 from devfinance.errors import RequestError, UnknownNameError
 from devfinance.paths import data_folder
+from devfinance.shipped import shipped_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,8 @@ def groups() -> Mapping[str, Group]:
     >>> len(groups()["developing"].members), groups()["developing_less_CHN"].taken_out
     (119, ('CHN',))
     """
-    import yaml
-
-    text = (data_folder() / "groups.yaml").read_text(encoding="utf-8")
     built: dict[str, Group] = {}
-    for group_id, rule in yaml.safe_load(text).items():
+    for group_id, rule in shipped_yaml("groups.yaml").items():
         parent = built.get(rule.get("of", ""))
         taken_out = tuple(rule.get("less", ()))
         built[group_id] = Group(

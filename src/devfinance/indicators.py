@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from devfinance.errors import UnknownNameError
-from devfinance.paths import data_folder
+from devfinance.shipped import shipped_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,6 @@ def indicators() -> Mapping[str, Indicator]:
     >>> indicators()["DT.ODA.ODAT.CD"].name
     'Net official development assistance received (current US$)'
     """
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with (data_folder() / "indicators.yaml").open(encoding="utf-8") as file:
-        entries = yaml.load(file, Loader=loader)  # noqa: S506 - one of the two safe loaders
     return {
         code: Indicator(
             code=code,
@@ -51,7 +46,7 @@ def indicators() -> Mapping[str, Indicator]:
             by_creditor=entry.pop("counterpart", False),
             **entry,
         )
-        for code, entry in entries.items()
+        for code, entry in shipped_yaml("indicators.yaml").items()
     }
 
 
