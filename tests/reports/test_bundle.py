@@ -17,7 +17,8 @@ from devfinance.reports import build_index, build_report, bundle
 from tests.reports.reading import read
 
 FILES = {
-    "chart.png", "chart.svg", "data.csv", "finding.json", "index.html", "manifest.json", "readings.csv",
+    "chart.png", "chart.svg", "claimreview.json", "data.csv", "finding.json", "index.html", "manifest.json",
+    "readings.csv", "receipts.csv",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from csv import DictWriter
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ from devfinance.charts.flows import flows_chart
 from devfinance.charts.series import flows_of
 from devfinance.claims import sentences
 from devfinance.claims.checking import CheckedStatement
+from devfinance.claims.claimreview import claim_reviews, newsroom
 from devfinance.claims.reading import row
+from devfinance.claims.receipts import Receipt
 from devfinance.economies import find_group
 from devfinance.errors import NoReadingError, RequestError
 from devfinance.reports import kinds, page, views
@@ -95,9 +98,13 @@ def _files(checked: CheckedStatement) -> dict[str, str | bytes]:
             ("data.csv", _("the numbers of the chart, unrounded")),
         ]
     files["readings.csv"] = _readings(checked)
+    files["receipts.csv"] = _receipts(checked)
+    files["claimreview.json"] = _json(claim_reviews(checked, newsroom()))
     files[RECORD] = _json(checked.record())
     downloads += [
         ("readings.csv", _("every reading that can be computed")),
+        ("receipts.csv", _("every observation behind the readings as stated, with its address")),
+        ("claimreview.json", _("the ratings as ClaimReview records")),
         (RECORD, _("the findings for programs")),
     ]
     files[INDEX] = page.page(checked, drawn, downloads)
@@ -133,6 +140,20 @@ def _readings(checked: CheckedStatement) -> str:
     return file.getvalue()
 
 
+def _receipts(checked: CheckedStatement) -> str:
+    """The observations behind the stated reading of every claim; `devfinance trace` has those of the others."""
+    rows = [
+        {"claim": finding.claim.id, "reading": finding.stated.id, **receipt.record()}
+        for finding in checked.findings
+        for receipt in finding.receipts(finding.stated)
+    ]
+    file = io.StringIO()
+    writer = DictWriter(file, ["claim", "reading", *(field.name for field in fields(Receipt))], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue()
+
+
 def _manifest(checked: CheckedStatement, files: Mapping[str, str | bytes]) -> dict[str, Any]:
     """What a bundle is about and was made from, with a hash for each of its files."""
     asked, said = views.asked_about(checked), checked.statement
@@ -160,7 +181,7 @@ def _manifest(checked: CheckedStatement, files: Mapping[str, str | bytes]) -> di
     }
 
 
-def _json(content: Mapping[str, Any]) -> str:
+def _json(content: Any) -> str:
     return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
