@@ -18,6 +18,7 @@ from devfinance.errors import UnknownNameError
 if TYPE_CHECKING:
     from devfinance.panel import Panel
 
+CLOSE = 0.05  # strength within which two sides are about the same: some 10%, more than FDI moved between vintages
 DIMENSIONS_OF_MEASURES = ("debt_service", "inflow")
 
 

@@ -19,9 +19,10 @@ from babel.numbers import format_decimal, format_percent
 
 from devfinance.economies import Group, economies
 from devfinance.indicators import indicators
+from devfinance.measures import CLOSE
 
 LANGUAGES = ("en",)
-ABOUT = 0.105  # a ratio within this of 1 is "about as much": the same as a strength of 0.05
+ABOUT = (1 + CLOSE) / (1 - CLOSE) - 1  # a ratio within this of 1 is "about as much"
 NO_MATHS = "tex2jax_ignore mathjax_ignore"  # HTML classes: in a notebook, all between two “US$” would become a formula
 _language: ContextVar[str] = ContextVar("language", default="en")
 

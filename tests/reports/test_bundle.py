@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from devfinance.claims.checking import CheckedStatement, check_statement
+from devfinance.claims.known import as_known
 from devfinance.claims.statement import Statement
 from devfinance.errors import RequestError
 from devfinance.panel import Panel
@@ -55,7 +56,7 @@ def test_its_record_is_the_finding_and_its_manifest_has_the_hash_of_every_file(
     reports: Path, checked: CheckedStatement
 ) -> None:
     files = content(reports / "edun-alula-2026")
-    assert json.loads(files["finding.json"]) == json.loads(json.dumps(checked.record()))
+    assert json.loads(files["finding.json"]) == json.loads(json.dumps(as_known(checked).full_record()))
     manifest = json.loads(files.pop("manifest.json"))
     assert manifest["files"] == {name: hashlib.sha256(held).hexdigest() for name, held in sorted(files.items())}
     assert manifest["vintage"]["sha256"] == checked.panel.vintage.sha256

@@ -15,6 +15,7 @@ from devfinance import words
 from devfinance.claims.checking import CheckedStatement, check_statement
 from devfinance.claims.kinds.conversion import Conversion
 from devfinance.claims.kinds.explained import Explanation, in_words
+from devfinance.claims.known import Known, as_known
 from devfinance.claims.model import BaseClaim, Editor
 from devfinance.claims.scale import Rating
 from devfinance.claims.statement import Correction, Statement, open_statement
@@ -72,7 +73,7 @@ def numbers_in(record: Any) -> Iterator[float]:
 def test_every_amount_on_the_page_is_the_findings_or_the_charts(july: Panel, name: str, economy: str | None) -> None:
     checked = check_statement(open_statement(name), july, economy)
     readings = [reading.record() for finding in checked.findings for reading in finding.counted]
-    known = {words.money(number) for number in numbers_in([checked.record(), readings])}
+    known = {words.money(number) for number in numbers_in([as_known(checked, economy).full_record(), readings])}
     picture = bundle.picture(checked)
     for point in picture.wide.points if picture else ():
         known |= {words.money(point.value)} if point.value is not None else set()
@@ -104,7 +105,7 @@ def test_every_answer_stands_there_in_its_own_words(july: Panel, name: str) -> N
         claim = answer.claim
         assert " ".join((claim.quotation or claim.reported or claim.note or "").split()) in seen.text
         if answer.rating is None:
-            assert "not rated" in views.answer_view(answer).rating
+            assert "not rated" in views.answer_view(answer, Known(checked, None)).rating
 
 
 def test_the_page_says_what_was_said_by_whom_and_what_is_not_verified(checked: CheckedStatement, seen: Page) -> None:
@@ -227,7 +228,8 @@ def test_an_editors_rating_stands_beside_the_one_that_the_rule_suggests(alula: S
 
 
 def test_readings_that_fail_are_shown_most_natural_first(alula: Statement, july: Panel) -> None:
-    found = views.answer_view(check_statement(alula, july).finding("debt-service-exceeds-both")).readings
+    checked = check_statement(alula, july)
+    found = views.answer_view(checked.finding("debt-service-exceeds-both"), Known(checked, None)).readings
     assert found is not None
     assert len(found.failing) > views.SHOWN
     assert found.failing[0].differs == "Public external debt service"

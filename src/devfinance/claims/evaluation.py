@@ -10,9 +10,9 @@ from typing import ClassVar
 import numpy as np
 
 from devfinance.claims.readings import Menu
+from devfinance.measures import CLOSE
 from devfinance.panel import Panel
 
-CLOSE = 0.05  # strength within which two sides are about the same: some 10%, more than FDI moved between vintages
 ENOUGH = 0.8  # share of a group's members that must report both sides
 
 

@@ -109,9 +109,9 @@ class BaseClaim(Model):
         return False
 
     def without_context(self) -> Self:
-        """The claim with its counted options only: what its rating and its core readings rest on."""
+        """The claim with its counted and stated options only: what its rating and its core readings rest on."""
         counted = {
-            name: {option: entry for option, entry in options.items() if entry.weight > 0}
+            name: {option: entry for at, (option, entry) in enumerate(options.items()) if entry.weight > 0 or not at}
             for name, options in self.dimensions.items()
         }
         return self.model_copy(update={"dimensions": counted})

@@ -55,7 +55,7 @@ def _reading(finding: Finding, name: str | None) -> Reading:
 
     if name is None:
         return finding.stated
-    if name.isdigit():
+    if name.isdecimal():
         if 1 <= int(name) <= len(finding.counted):
             return finding.counted[int(name) - 1]
         raise RequestError(

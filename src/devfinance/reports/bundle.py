@@ -20,6 +20,7 @@ from devfinance.charts.series import flows_of
 from devfinance.claims import sentences
 from devfinance.claims.checking import CheckedStatement
 from devfinance.claims.claimreview import claim_reviews, newsroom
+from devfinance.claims.known import as_known
 from devfinance.claims.reading import row
 from devfinance.claims.receipts import Receipt
 from devfinance.economies import find_group
@@ -100,7 +101,7 @@ def _files(checked: CheckedStatement) -> dict[str, str | bytes]:
     files["readings.csv"] = _readings(checked)
     files["receipts.csv"] = _receipts(checked)
     files["claimreview.json"] = _json(claim_reviews(checked, newsroom()))
-    files[RECORD] = _json(checked.record())
+    files[RECORD] = _json(as_known(checked, checked.economy).full_record())
     downloads += [
         ("readings.csv", _("every reading that can be computed")),
         ("receipts.csv", _("every observation behind the readings as stated, with its address")),

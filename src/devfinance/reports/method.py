@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from devfinance import words
 from devfinance.claims.checking import CheckedStatement
-from devfinance.claims.evaluation import CLOSE
 from devfinance.claims.rating import FIGURE_OFF, FIGURE_WITHIN
+from devfinance.measures import CLOSE
 from devfinance.words import translate as _
 
 

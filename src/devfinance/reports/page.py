@@ -22,6 +22,7 @@ from devfinance.charts import export, wording
 from devfinance.charts.chart import Chart
 from devfinance.charts.series import Flows
 from devfinance.claims.checking import CheckedStatement
+from devfinance.claims.known import as_known
 from devfinance.reports import kinds, views
 from devfinance.reports.caveats import caveats
 from devfinance.reports.method import method
@@ -53,7 +54,8 @@ def page(checked: CheckedStatement, picture: Picture | None, downloads: Sequence
         Names of the files beside the page, each with what it holds.
     """
     asked = views.asked_about(checked)
-    answers = [views.answer_view(answer, asked) for answer in checked.answers]
+    known = as_known(checked, checked.economy)
+    answers = [views.answer_view(answer, known, asked) for answer in checked.answers]
     return _render(
         "page.html",
         statement=checked.statement,

@@ -17,6 +17,7 @@ from devfinance.claims.evaluation import Outcome
 from devfinance.claims.finding import Finding
 from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.kinds.explained import Explanation, in_words
+from devfinance.claims.known import Known
 from devfinance.claims.model import Editor
 from devfinance.claims.reading import Reading
 from devfinance.claims.statement import Statement
@@ -83,8 +84,8 @@ def asked_about(checked: CheckedStatement) -> Group | None:
     return find_group(checked.economy) if checked.economy else None
 
 
-def answer_view(answer: Answer, asked: Group | None = None) -> AnswerView:
-    """An answer in words, about the economy or group that was asked about if one was."""
+def answer_view(answer: Answer, known: Known, asked: Group | None = None) -> AnswerView:
+    """An answer in words, with what was known when it was said; about the economy or group asked about if any."""
     claim = answer.claim
     found = answer if isinstance(answer, Finding) else None
     return AnswerView(
@@ -96,7 +97,7 @@ def answer_view(answer: Answer, asked: Group | None = None) -> AnswerView:
         note=claim.note,
         rating_key=rating_key(answer),
         rating=sentences.rating_word(answer),
-        sentence=answer.why if isinstance(answer, Explanation) else answer.sentence,
+        sentence=answer.why if isinstance(answer, Explanation) else known.full_sentence(answer),
         why=list(_why(answer)),
         against=sentences.strongest_against(found) if found else "",
         readings=_readings(found) if found else None,

@@ -11,6 +11,7 @@ from devfinance.measures import Measure, measure
 
 DIMENSIONS = ("debt_service", "inflow", "economies", "period", "prices", "aggregation", "coverage")
 WINDOW = 10  # years
+STATED = {"prices": "current", "aggregation": "sum"}  # the first options: what is said when nothing is said of them
 _MEANS = {"mean_3": 3, "mean_5": 5, "mean_10": 10}
 
 

@@ -12,13 +12,13 @@ from pydantic import Field, model_validator
 from devfinance import words
 from devfinance.claims.comparison.credit import coverage_of
 from devfinance.claims.comparison.cube import ComparisonEvaluation, evaluate_menu
-from devfinance.claims.comparison.menu import DIMENSIONS, ComparisonMenu, build_menu
+from devfinance.claims.comparison.menu import DIMENSIONS, STATED, ComparisonMenu, build_menu
 from devfinance.claims.comparison.receipts import receipts_of
 from devfinance.claims.comparison.sides import annual_values, newest_year
 from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import ENOUGH, Outcome, Problem
 from devfinance.claims.finding import Finding
-from devfinance.claims.model import BaseClaim, Model, Prose
+from devfinance.claims.model import BaseClaim, Dimensions, Model, Prose
 from devfinance.claims.reading import Reading
 from devfinance.claims.receipts import Receipt
 from devfinance.economies import Group, find_group
@@ -53,6 +53,7 @@ class Comparison(BaseClaim):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
+        check_stated(self.dimensions)
         if self.left == self.right:
             raise ValueError("left and right are the same; compare debt_service with inflow")
         if self.bound and self.bound_reason is None:
@@ -81,6 +82,17 @@ class Comparison(BaseClaim):
 
     def _menu(self, newest: int | None, economy: str | None) -> ComparisonMenu:
         return build_menu(self.weights, newest, left=self.left, bounded=self.bound == "upper", economies=economy)
+
+
+def check_stated(dimensions: Dimensions) -> None:
+    """Refuse first options that cannot be the stated reading's."""
+    for name, option in STATED.items():
+        first = next(iter(dimensions[name]))
+        if first != option:
+            raise ValueError(f"{name} begins with {first}; put {option} first, as the stated reading has it")
+    first = next(iter(dimensions["period"]))
+    if first != "newest" and not first.isdecimal():
+        raise ValueError(f"period begins with {first}; put newest, or a year, first, as the stated reading has it")
 
 
 @dataclass(frozen=True)
@@ -176,7 +188,7 @@ def _reasons() -> dict[Problem, str]:
     return {
         Problem.LEFT_SERIES: _("vintage {vintage} does not hold {left_series}"),
         Problem.RIGHT_SERIES: _("vintage {vintage} does not hold {right_series}"),
-        Problem.NO_WINDOW: _("no year has both {left} and {right} of {economies}"),
+        Problem.NO_WINDOW: _("no year has both sides of the reading as stated"),
         Problem.SAME_NEWEST: _("both sides have the same newest year"),
         Problem.FAR_APART: _("the newest years of the two sides are more than a year apart"),
         Problem.NO_AGGREGATE: _("the World Bank publishes no total for {economies} that is used here"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,7 @@ from devfinance.claims.reading import Reading
 from devfinance.claims.readings import Menu
 from devfinance.claims.receipts import Receipt, receipt
 from devfinance.claims.tabulated import Cell, tabulate
+from devfinance.economies import economies
 from devfinance.panel import Panel
 from devfinance.words import translate as _
 
@@ -58,10 +60,14 @@ class Conversion(BaseClaim):
     @model_validator(mode="after")
     def _known_rates(self) -> Self:
         for option in self.dimensions.get("rate", {}):
-            if option not in self.external_figures and not option.startswith("average_"):
+            if option not in self.external_figures and not re.fullmatch(r"average_(19|20)\d\d", option):
                 raise ValueError(
                     f"there is no rate {option}; declare it under `external_figures`, or use average_ and a year"
                 )
+        if self.economy not in economies():
+            raise ValueError(f"unknown economy {self.economy}; write its ISO3 code, such as CHN")
+        if min(self.local.interval[0], self.dollars.interval[0]) <= 0:
+            raise ValueError("an amount is too small for its digits; print more of them")
         return self
 
     @property

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import numpy as np
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from devfinance import words
 from devfinance.claims.comparison.menu import DIMENSIONS
 from devfinance.claims.countries import Countries as EconomyByEconomy
 from devfinance.claims.countries import countries
-from devfinance.claims.kinds.comparison import Comparison, ComparisonFinding
+from devfinance.claims.kinds.comparison import Comparison, ComparisonFinding, check_stated
 from devfinance.claims.model import BaseClaim, Model, Option, Prose
 from devfinance.economies import Group, find_group
 from devfinance.panel import Panel
@@ -34,10 +34,16 @@ class Countries(BaseClaim):
     """Debt service is more than each of some inflows, in each of some scopes."""
 
     dimensions_of_kind = tuple(name for name in DIMENSIONS if name not in ("inflow", "economies"))
+    is_ratable = False  # its parts are, each by itself
 
     kind: Literal["countries"]
     inflows: Annotated[dict[str, Asked], Field(min_length=1)]
     scopes: Annotated[dict[str, Prose], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _stated_options(self) -> Self:
+        check_stated(self.dimensions)
+        return self
 
     def parts(self, economy: str | None = None) -> tuple[BaseClaim, ...]:
         """One comparison for each inflow and scope; for an economy of one's own choice, one for each inflow."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 import numpy as np
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from devfinance import words
 from devfinance.claims.evaluation import ENOUGH, Evaluation, Outcome, Problem
@@ -36,6 +36,13 @@ class Level(BaseClaim):
     kind: Literal["level"]
     stated: float = Field(gt=0, allow_inf_nan=False, strict=False)
     external_figures: dict[str, ExternalFigure] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _years_only(self) -> Self:
+        for period in self.dimensions["period"]:
+            if not period.isdecimal():
+                raise ValueError(f"a level is of a year, and {period} is none; write it as 2024")
+        return self
 
     @property
     def states_figure(self) -> bool:
@@ -89,7 +96,7 @@ def judge_figure(actual: np.ndarray, stated: np.ndarray) -> np.ndarray:
 def _cell(panel: Panel, options: Mapping[str, str], stated: float) -> Cell:
     group, year = find_group(options["economies"]), int(options["period"])
     if group.is_economy and options["coverage"] == "matched":
-        return Cell(problem=Problem.REPEAT)
+        options = {**options, "coverage": "published"}
     found = group_value(panel, any_measure(options["measure"]), group, year, options["coverage"])
     return Cell(found.value, stated, (year, year), found.reporting, found.expected, found.problem)
 
@@ -122,6 +129,8 @@ class LevelFinding(Finding):
         if stated.problem == Problem.NONE:
             return self._in_figures(stated)
         first = words.sentence_case(self.why_impossible(stated) + ".")
+        if self.counted:
+            return " ".join((first, _("Another reading can be computed."), self._in_figures(self.counted[0])))
         nearest = [reading for reading in self.context if reading.options["period"] != stated.options["period"]]
         if not nearest:
             return first

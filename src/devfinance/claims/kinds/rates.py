@@ -66,7 +66,10 @@ class RatesFinding(Finding):
     def sentence(self) -> str:
         """The newest rate and the mean before it, and how the income groups stand."""
         if self.stated.problem != Problem.NONE:
-            return words.sentence_case(self.why_impossible(self.stated) + ".")
+            first = words.sentence_case(self.why_impossible(self.stated) + ".")
+            if not self.counted:
+                return first
+            return " ".join((first, _("Another reading can be computed."), self._in_figures(self.counted[0])))
         others = [reading for reading in (*self.counted, *self.context) if reading.number and reading.years]
         said = [self._in_figures(self.stated)]
         if others:
