@@ -31,6 +31,9 @@ lint: $(READY)  ## ruff, mypy, import-linter
 bench: $(READY) $(BENCH_READY)  ## measure ourselves beside others; the tables go into docs/benchmarks.md
 	$(BIN)/python -m tests.bench.pulling
 
+method: $(READY)  ## try the extensions on known years; writes their table and widths (2 min)
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench.method
+
 lab: $(READY)  ## JupyterLab on the notebooks
 	$(BIN)/jupyter lab --notebook-dir notebooks --ServerApp.ip=127.0.0.1
 
@@ -61,4 +64,4 @@ $(BENCH_READY): $(READY) requirements-bench.lock
 		-r requirements-bench.lock
 	@touch $(BENCH_READY)
 
-.PHONY: help report test test-full lint bench lab lock clean
+.PHONY: help report test test-full lint bench method lab lock clean

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from devfinance.claims.statement import Statement, open_statement
+from devfinance.cli.app import main
 from devfinance.panel import Panel, open_panel
 from devfinance.snapshots import Vintage
 from tests.replay import Figures, Replay
 from tests.replay.small import small_vintage
+from tests.running import Result, Run
 
 
 @pytest.fixture(autouse=True)
@@ -65,3 +68,15 @@ def replay(serve: Callable[[Vintage], Replay], small: Vintage) -> Iterator[Repla
     server.requests.clear()
     yield server
     server.plan.faults.clear()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    def _run(*arguments: str) -> Result:
+        monkeypatch.setattr(sys, "argv", ["devfinance", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        captured = capsys.readouterr()
+        return Result(int(ended.value.code or 0), captured.out, captured.err)
+
+    return _run

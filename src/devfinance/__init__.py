@@ -1,3 +1,36 @@
-"""Checks what politicians say about debt, aid and investment against the World Bank's figures."""
+"""Checks what politicians say about debt, aid and investment against the World Bank's figures.
+
+What a notebook needs is here by name: `check`, `chart`, `open_panel`, `open_statement`, `vintages`. Nothing is
+imported before it is used.
+"""
+
+TYPE_CHECKING = False  # as type checkers know it, without importing `typing`
+
+if TYPE_CHECKING:
+    from devfinance.api import chart, check
+    from devfinance.claims.statement import open_statement
+    from devfinance.panel import open_panel
+    from devfinance.snapshots import vintages
 
 __version__ = "0.1.0"
+__all__ = ["chart", "check", "open_panel", "open_statement", "vintages"]
+
+_HOMES = {
+    "chart": "devfinance.api",
+    "check": "devfinance.api",
+    "open_panel": "devfinance.panel",
+    "open_statement": "devfinance.claims.statement",
+    "vintages": "devfinance.snapshots",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

@@ -94,8 +94,12 @@ def pull(
     """
     fetched = fetch_all(wanted, source, at_once, heard)
     if fetched.failed and not (allow_partial and fetched.series):
-        raise SourceError(failures(fetched.failed), tip="try again later; `--allow-partial` stores the rest")
+        raise SourceError(failures(fetched.failed), tip=_advice(fetched))
     return store_series(fetched.series, store, day, {"failed": dict(fetched.failed)}, accept_shrinkage=accept_shrinkage)
+
+
+def _advice(fetched: Fetched) -> str:
+    return "try again later; `--allow-partial` stores the rest" if fetched.series else "try again later"
 
 
 def fetch_all(
@@ -219,18 +223,20 @@ def shrinkage(before: Mapping[str, Coverage], after: Mapping[str, Coverage], *, 
 
 
 def failures(failed: Mapping[str, str]) -> str:
-    """Why a pull failed, in one line: the first causes, each with its indicator, and how many more.
+    """Why a pull failed, in one line: each cause once, with the indicators it stopped.
 
     >>> failures({"A": "A: the server answered 502"})
     'A: the server answered 502'
-    >>> failures({code: f"{code}: cut" for code in "ABCDE"})
-    '5 indicators failed: A: cut, B: cut, C: cut and 2 more (D, E)'
+    >>> failures({"A": "A: cut", "B": "B: cut", "C": "C: the server answered 502"})
+    '3 indicators failed: cut (A, B); the server answered 502 (C)'
     """
     if len(failed) == 1:
         return next(iter(failed.values()))
-    more = list(failed)[_NAMED:]
-    rest = f" and {len(more)} more ({', '.join(more)})" if more else ""
-    return f"{len(failed)} indicators failed: {', '.join(list(failed.values())[:_NAMED])}{rest}"
+    by_cause: dict[str, list[str]] = {}
+    for code, message in failed.items():
+        by_cause.setdefault(message.removeprefix(f"{code}: "), []).append(code)
+    ordered = sorted(by_cause.items(), key=lambda found: -len(found[1]))
+    return f"{len(failed)} indicators failed: " + "; ".join(f"{cause} ({_listed(codes)})" for cause, codes in ordered)
 
 
 def _coverage(economy: np.ndarray, year: np.ndarray) -> Coverage:

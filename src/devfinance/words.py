@@ -22,6 +22,7 @@ from devfinance.indicators import indicators
 
 LANGUAGES = ("en",)
 ABOUT = 0.105  # a ratio within this of 1 is "about as much": the same as a strength of 0.05
+NO_MATHS = "tex2jax_ignore mathjax_ignore"  # HTML classes: in a notebook, all between two “US$” would become a formula
 _language: ContextVar[str] = ContextVar("language", default="en")
 
 
@@ -38,6 +39,15 @@ def language(code: str) -> Iterator[None]:
         yield
     finally:
         _language.reset(token)
+
+
+def spoken() -> str:
+    """The language spoken now.
+
+    >>> spoken()
+    'en'
+    """
+    return _language.get()
 
 
 @cache
@@ -74,11 +84,12 @@ def money(value: float) -> str:
 def number(value: float, decimals: int = 0) -> str:
     """A number with at most so many decimals.
 
-    >>> number(1234.5678, decimals=1)
-    '1,234.6'
+    >>> number(1234.5678, decimals=1), number(-0.001)
+    ('1,234.6', '0')
     """
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-    return format_decimal(round(value, decimals), format=pattern, locale=_language.get()).replace("-", "−")
+    without_minus_zero = round(value, decimals) + 0.0
+    return format_decimal(without_minus_zero, format=pattern, locale=_language.get()).replace("-", "−")
 
 
 def percent(share: float, decimals: int = 0) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from devfinance.paths import data_folder
-from tests.cli.conftest import Run
+from tests.running import Run
 
 STATEMENT = "edun-alula-2026"
 READING_KEYS = [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.running import Run
 
 HOW_TO = Path(__file__).parents[2] / "docs" / "how-to" / "check-a-speech.md"
 

@@ -7,7 +7,7 @@ on public debt and profits on foreign direct investment; remittances beside. US$
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -119,8 +119,6 @@ def group_transfer(panel: Panel, group: str = "developing", years: tuple[int, in
     >>> (result.frame[["debt"]] / 1e9).round(0).to_csv(index=False).split(), int(result.frame["economies"].iloc[0])
     (['debt', '-49.0'], 115)
     """
-    from dataclasses import replace
-
     each = net_resource_transfer(panel, group, years)
     by_year = each.frame.drop(columns="economy").groupby("year")
     frame = by_year.sum(min_count=1)
@@ -165,7 +163,7 @@ def external_figures() -> Mapping[str, ExternalFigure]:
 def beside_published(panel: Panel, group: str = "developing") -> Result:
     """Our balance on public debt for the years of each published transfer, side by side, and why they differ; US$.
 
-    `grants` are those the same economies received in those years, for figures that count them; NaN where a year lacks them.
+    `grants` are those the same economies received in those years, for figures that count them; NaN if a year lacks any.
 
     Examples
     --------
@@ -178,41 +176,27 @@ def beside_published(panel: Panel, group: str = "developing") -> Result:
 
     balance = on_public_debt(panel)
     members = group_of(group).members
-    cut = balance.values[[panel.economy_at(code) for code in members]]
     grants = panel.slab(_GRANTS) if panel.has(_GRANTS) else np.full(balance.values.shape, np.nan)
-    given = grants[[panel.economy_at(code) for code in members]]
+    ours, given = (values[[panel.economy_at(code) for code in members]] for values in (balance.values, grants))
     rows, complete = [], np.ones(len(members), dtype=bool)
     theirs = [figure for figure in external_figures().values() if figure.unit == "US$"]
     for figure in theirs:
-        years = slice(panel.year_at(figure.years[0]), panel.year_at(figure.years[1]) + 1)
-        span = cut[:, years]
-        known = ~np.isnan(span).any(axis=1)
+        span = slice(panel.year_at(figure.years[0]), panel.year_at(figure.years[1]) + 1)
+        known = ~np.isnan(ours[:, span]).any(axis=1)
         complete &= known
-        rows.append((figure.id, figure.publisher, figure.years[0], figure.years[1], figure.value, span[known].sum(), given[known, years].sum(),
-                     int(known.sum()), figure.definition, figure.why_ours_differs, figure.checked))  # fmt: skip
-    columns = [
-        "figure",
-        "publisher",
-        "first",
-        "last",
-        "theirs",
-        "ours",
-        "grants",
-        "economies",
-        "definition",
-        "why",
-        "checked",
-    ]
+        sums = (float(ours[known, span].sum()), float(given[known, span].sum()), int(known.sum()))
+        named = (figure.id, figure.publisher, *figure.years, figure.value)
+        rows.append((*named, *sums, figure.definition, figure.why_ours_differs, figure.checked))
+    columns = ["figure", "publisher", "first", "last", "theirs", "ours", "grants", "economies"]
+    why = Note("no value in some of the years")
     return Result(
-        frame=pd.DataFrame(rows, columns=columns),
-        unit={"theirs": "US$", "ours": "US$", "grants": "US$", "economies": "economies"},
+        frame=pd.DataFrame(rows, columns=[*columns, "definition", "why", "checked"]),
+        unit=dict.fromkeys(("theirs", "ours", "grants"), "US$") | {"economies": "economies"},
         indicators=balance.indicators,
         vintage=panel.vintage.id,
-        years=(min(f.years[0] for f in theirs), max(f.years[1] for f in theirs)),
+        years=(min(figure.years[0] for figure in theirs), max(figure.years[1] for figure in theirs)),
         n=int(complete.sum()),
-        left_out={
-            c: Note("no value in some of the years") for c, there in zip(members, complete, strict=True) if not there
-        },
+        left_out={code: why for code, there in zip(members, complete, strict=True) if not there},
         notes=(Note("ours is the {what} of {group}", what=balance.name, group=group_of(group).name), *balance.notes),
         missing=balance.missing,
     )

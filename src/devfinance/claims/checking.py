@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from devfinance import words
-from devfinance.claims.finding import Answer, Finding
+from devfinance.claims import display
+from devfinance.claims.answer import Answer
+from devfinance.claims.finding import Finding
 from devfinance.claims.fitting import Fits, StatedFigure, fit_figures
 from devfinance.claims.kinds.level import Level
 from devfinance.claims.statement import Statement
@@ -23,6 +25,7 @@ class CheckedStatement:
     statement: Statement
     panel: Panel
     answers: tuple[Answer, ...]
+    economy: str | None = None  # asked about instead of those the claims are about
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -41,6 +44,9 @@ class CheckedStatement:
             if finding.claim.id == claim_id:
                 return finding
         raise UnknownNameError("claim", claim_id, [finding.claim.id for finding in self.findings])
+
+    def _repr_html_(self) -> str:
+        return display.checked_html(self)
 
     def record(self) -> dict[str, Any]:
         """The answers as programs read them: the JSON of `devfinance check --json`."""
@@ -93,7 +99,7 @@ def check_statement(statement: Statement, panel: Panel, economy: str | None = No
     rated = [answer for answer in answers if isinstance(answer, Finding)]
     if not any(answer.can_be_computed for answer in rated or answers):
         raise _no_reading(answers, economy)
-    return CheckedStatement(statement, panel, answers)
+    return CheckedStatement(statement, panel, answers, economy)
 
 
 def _no_reading(answers: tuple[Answer, ...], economy: str | None) -> NoReadingError:

@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 
+from devfinance.claims.answer import Answer
 from devfinance.claims.checking import CheckedStatement
-from devfinance.claims.finding import Answer
 from devfinance.claims.located import read_yaml
 from devfinance.claims.model import Line, Model
 from devfinance.claims.sentences import rating_name

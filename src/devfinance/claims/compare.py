@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from devfinance.claims.checking import CheckedStatement
-from devfinance.claims.finding import Finding, Reading
+from devfinance.claims.finding import Finding
+from devfinance.claims.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,108 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import math
-from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from abc import abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TextIO
+from typing import Any
 
 import numpy as np
 
 from devfinance.claims import robustness
+from devfinance.claims.answer import Answer
 from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import Evaluation, Outcome, Problem
-from devfinance.claims.model import BaseClaim
 from devfinance.claims.rating import Evidence, Firmness, Rater, Rule, first_rule
+from devfinance.claims.reading import Reading, known
 from devfinance.claims.receipts import Receipt
 from devfinance.claims.scale import Rating
-from devfinance.claims.sentences import rule_sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to make a claim precise, and what the figures say to it. Amounts are NaN where they are not known."""
-
-    finding: Finding = field(repr=False, compare=False)
-    number: int
-    role: str  # core, counted, context or impossible
-    options: dict[str, str]
-    years: tuple[int, int] | None
-    left: float
-    right: float
-    ratio: float
-    strength: float
-    outcome: Outcome
-    sensibility: float
-    economies_reporting: int | None
-    economies_expected: int | None
-    problem: Problem
-
-    @property
-    def id(self) -> str:
-        """Its options, joined: a name that stays the same in every vintage."""
-        return "-".join(self.options.values())
-
-    @property
-    def reason(self) -> str | None:
-        """Why it is impossible, in words; None if it is not."""
-        return self.finding.why_impossible(self) if self.role == "impossible" else None
-
-    @property
-    def difference(self) -> str:
-        """How it differs from the stated reading, in words."""
-        return self.finding.difference(self)
-
-    @property
-    def figures(self) -> str:
-        """Its two sides, in words."""
-        return self.finding.figures(self)
-
-    def record(self) -> dict[str, Any]:
-        """The reading as programs read it; what is unknown is None."""
-        return {
-            "id": self.id,
-            "role": self.role,
-            "reason": self.reason,
-            **self.options,
-            "years": list(self.years) if self.years else None,
-            "left": _known(self.left),
-            "right": _known(self.right),
-            "ratio": _known(self.ratio),
-            "strength": _known(self.strength),
-            "outcome": self.outcome.name.lower() if self.outcome else None,
-            "sensibility": self.sensibility,
-            "economies_reporting": self.economies_reporting,
-            "economies_expected": self.economies_expected,
-        }
-
-
-@dataclass(frozen=True)
-class Answer(ABC):
-    """What there is to say of a claim on one vintage: a finding, or an explanation where there is nothing to rate."""
-
-    claim: BaseClaim
-
-    @property
-    @abstractmethod
-    def sentence(self) -> str:
-        """The answer in a sentence or two, made from its numbers."""
-
-    @property
-    def rating(self) -> Rating | None:
-        """The rating; None where the claim is not rated."""
-        return None
-
-    @property
-    @abstractmethod
-    def can_be_computed(self) -> bool:
-        """Whether the figures say anything to it."""
-
-    @abstractmethod
-    def record(self) -> dict[str, Any]:
-        """The answer as programs read it, with the same keys for every kind of claim."""
+from devfinance.claims.sentences import remarks, rule_sentence
 
 
 @dataclass(frozen=True)
@@ -128,6 +43,11 @@ class Finding(Answer):
     @abstractmethod
     def why_impossible(self, reading: Reading) -> str:
         """Why a reading cannot be computed, in words."""
+
+    @property
+    def remarks(self) -> list[str]:
+        """Why it was rated so, how firmly, what share of the readings hold, what is against it, and the coverage."""
+        return remarks(self)
 
     def receipts(self, reading: Reading) -> list[Receipt]:  # noqa: ARG002 - what a kind is made of, it says itself
         """Every observation behind a reading; none where it is impossible."""
@@ -273,10 +193,10 @@ class Finding(Answer):
             "core": [reading.record() for reading in self.core],
             "context": [reading.record() for reading in self.context],
             "readings": self.shares.counted,
-            "share_holding": _known(self.shares.holding),
-            "share_failing": _known(self.shares.failing),
-            "share_holding_unweighted": _known(self.shares.holding_unweighted),
-            "share_failing_unweighted": _known(self.shares.failing_unweighted),
+            "share_holding": known(self.shares.holding),
+            "share_failing": known(self.shares.failing),
+            "share_holding_unweighted": known(self.shares.holding_unweighted),
+            "share_failing_unweighted": known(self.shares.failing_unweighted),
             "fairness": cherry and cherry.fairness,
             "robustness": cherry and cherry.robustness,
             "uniqueness": cherry and cherry.uniqueness,
@@ -284,23 +204,3 @@ class Finding(Answer):
             "flips": {name: flip.share for name, flip in self.flips.items()},
             "coverage": self.coverage.record(),
         }
-
-
-def _known(value: float) -> float | None:
-    return None if math.isnan(value) else value
-
-
-def write_readings(readings: Iterable[Reading], file: TextIO) -> None:
-    """Write readings as comma-separated values, a row each, with the names of `Reading.record`.
-
-    `years` stand as `first_year` and `last_year`; a cell is empty where there is no value.
-    """
-    rows = []
-    for reading in readings:
-        record = reading.record()
-        first, last = record.pop("years") or (None, None)
-        rows.append({**record, "first_year": first, "last_year": last})
-    if rows:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)

@@ -12,7 +12,7 @@ from devfinance.claims.options import is_option
 from devfinance.claims.scale import Rating
 
 if TYPE_CHECKING:
-    from devfinance.claims.finding import Answer
+    from devfinance.claims.answer import Answer
     from devfinance.panel import Panel
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]

@@ -153,11 +153,11 @@ class Rater:
         weights = np.array(list(evaluation.menu.weights[dimension].values()))
         found = []
         for at, option in enumerate(ones):
-            crossings = _crossings(weights, at, total, holding, CORRECT_FROM)
-            crossings += _crossings(weights, at, total, failing, MISLEADING_FROM)
+            turns = crossings(weights, at, total, holding, CORRECT_FROM)
+            turns += crossings(weights, at, total, failing, MISLEADING_FROM)
             if dimension in evaluation.menu.free:
-                crossings.append(CORE_WEIGHT)
-            for to in sorted({value for c in crossings for value in (c - _NUDGE, c, c + _NUDGE) if 0 <= value <= 1}):
+                turns.append(CORE_WEIGHT)
+            for to in sorted({value for c in turns for value in (c - _NUDGE, c, c + _NUDGE) if 0 <= value <= 1}):
                 changed = weights.copy()
                 changed[at] = to
                 if (mass := changed @ total) > 0:
@@ -199,10 +199,10 @@ class Rater:
         )
 
 
-def _crossings(weights: np.ndarray, at: int, total: np.ndarray, part: np.ndarray, threshold: float) -> list[float]:
+def crossings(weights: np.ndarray, at: int, total: np.ndarray, part: np.ndarray, threshold: float) -> list[float]:
     """The weight of one option at which a share crosses a threshold, if there is one.
 
-    >>> _crossings(np.array([1.0, 0.5]), 1, np.array([1.0, 1.0]), np.array([0.0, 1.0]), 0.5)
+    >>> crossings(np.array([1.0, 0.5]), 1, np.array([1.0, 1.0]), np.array([0.0, 1.0]), 0.5)
     [1.0]
     """
     rest = np.delete(weights, at)

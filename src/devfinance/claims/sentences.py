@@ -8,12 +8,43 @@ from devfinance import words
 from devfinance.claims.evaluation import Outcome
 from devfinance.claims.rating import CORRECT_FROM, FIGURE_WITHIN, MISLEADING_FROM
 from devfinance.claims.scale import Rating
+from devfinance.economies import find_group
+from devfinance.measures import MEASURES, any_measure
 from devfinance.words import translate as _
 
 WORTH_SAYING = 0.01  # share of a total below which who is credited with it makes no difference
 
 if TYPE_CHECKING:
+    from devfinance.claims.answer import Answer
     from devfinance.claims.finding import Finding
+
+
+def shares_sentence(finding: Finding) -> str:
+    """What share of the counted readings hold and fail; empty where none is counted."""
+    shares = finding.shares
+    if not shares.counted:
+        return ""
+    text = _("Of {counted} counted readings, weighed by how natural they are, {holding} hold and {failing} fail.")
+    return text.format(
+        counted=shares.counted, holding=words.percent(shares.holding), failing=words.percent(shares.failing)
+    )
+
+
+def rating_word(answer: Answer) -> str:
+    """The rating as a word, or that there is none and why."""
+    if answer.rating:
+        return rating_name(answer.rating)
+    return _("explained, not rated") if answer.claim.attributed else _("not rated: not the speaker’s words")
+
+
+def remarks(finding: Finding) -> list[str]:
+    """Why a finding was rated so, how firmly, what share of its readings hold, what is against it, its coverage."""
+    said = []
+    if finding.is_rated:
+        said.append(_("Why: {rule}.").format(rule=rule_sentence(finding)))
+        said.append(_("How firm: {firmness}.").format(firmness=firmness_sentence(finding)))
+    said += [shares_sentence(finding), strongest_against(finding), *coverage_sentences(finding)]
+    return [line for line in said if line]
 
 
 def strongest_against(finding: Finding) -> str:
@@ -79,13 +110,13 @@ def firmness_sentence(finding: Finding) -> str:
     if firmness is None:
         return _("no change of a single weight would change the rating")
     if firmness.less:
-        text = _("{rating} if {dimension} “{option}” weighed less than {to} (now {weight})")
+        text = _("{rating} if the weight of “{option}” ({dimension}) were less than {to}, instead of {weight}")
     else:
-        text = _("{rating} if {dimension} “{option}” weighed {to} or more (now {weight})")
+        text = _("{rating} if the weight of “{option}” ({dimension}) were {to} or more, instead of {weight}")
     return text.format(
         rating=rating_name(firmness.rating),
         dimension=dimension_name(firmness.dimension),
-        option=firmness.option,
+        option=option_name(firmness.dimension, firmness.option),
         to=words.number(firmness.to, decimals=2),
         weight=words.number(firmness.weight, decimals=2),
     )
@@ -119,6 +150,36 @@ def dimension_name(dimension: str) -> str:
         "burden": _("burden"),
         "window": _("window"),
     }[dimension]
+
+
+def option_name(dimension: str, option: str) -> str:
+    """An option as a reader sees it.
+
+    >>> option_name("debt_service", "public_interest"), option_name("period", "mean_3")
+    ('interest on public external debt', 'mean of three years')
+    """
+    if dimension in (*MEASURES, "measure"):
+        found = any_measure(option)
+        return words.measure_name(found.dimension, found.option)
+    if dimension == "economies":
+        return words.group_name(find_group(option))
+    return {
+        "mean_3": _("mean of three years"),
+        "mean_5": _("mean of five years"),
+        "mean_10": _("mean of ten years"),
+        "newest_each": _("newest year of each side"),
+        "current": _("current dollars"),
+        "constant": _("constant dollars"),
+        "sum": _("sum"),
+        "median": _("median country"),
+        "published": _("published total"),
+        "matched": _("only countries that report both sides"),
+        "exports": _("exports"),
+        "gdp": _("GDP"),
+        "ten_years": _("ten years"),
+        "five_years": _("five years"),
+        "three_years": _("three years"),
+    }.get(option, option)
 
 
 def outcome_name(outcome: Outcome) -> str:

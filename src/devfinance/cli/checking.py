@@ -13,8 +13,9 @@ from devfinance.cli.app import app
 from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, VintageOption, day
 
 if TYPE_CHECKING:
+    from devfinance.claims.answer import Answer
     from devfinance.claims.checking import CheckedStatement
-    from devfinance.claims.finding import Answer, Finding
+    from devfinance.claims.finding import Finding
     from devfinance.claims.known import Known
 
 StatementArgument = Annotated[
@@ -75,7 +76,7 @@ def readings(
 ) -> None:
     """List the readings of a claim, the most natural first."""
     from devfinance.claims import sentences
-    from devfinance.claims.finding import write_readings
+    from devfinance.claims.reading import write_readings
     from devfinance.claims.statement import open_statement
     from devfinance.cli.tables import show
 

@@ -1,1 +1,5 @@
-"""Findings and figures become a bundle."""
+"""Findings and figures become a bundle: a page, its chart, the numbers and the record, ready to publish."""
+
+from devfinance.reports.bundle import build_index, build_report
+
+__all__ = ["build_index", "build_report"]

@@ -17,8 +17,9 @@ from devfinance.claims.comparison.receipts import receipts_of
 from devfinance.claims.comparison.sides import annual_values, newest_year
 from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import ENOUGH, Outcome, Problem
-from devfinance.claims.finding import Finding, Reading
+from devfinance.claims.finding import Finding
 from devfinance.claims.model import BaseClaim, Model, Prose
+from devfinance.claims.reading import Reading
 from devfinance.claims.receipts import Receipt
 from devfinance.economies import Group, find_group
 from devfinance.measures import MEASURES

@@ -13,8 +13,9 @@ from pydantic import Field, model_validator
 from devfinance import words
 from devfinance.claims.evaluation import Evaluation, Outcome, Problem
 from devfinance.claims.external import ExternalFigure
-from devfinance.claims.finding import Finding, Reading
+from devfinance.claims.finding import Finding
 from devfinance.claims.model import BaseClaim, Line, Model
+from devfinance.claims.reading import Reading
 from devfinance.claims.readings import Menu
 from devfinance.claims.receipts import Receipt, receipt
 from devfinance.claims.tabulated import Cell, tabulate

@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import Field, field_validator
 
 from devfinance import words
-from devfinance.claims.finding import Answer
+from devfinance.claims.answer import Answer
 from devfinance.claims.model import BaseClaim, Model, Prose
 from devfinance.economies import economies, find_group
 from devfinance.errors import suggestion

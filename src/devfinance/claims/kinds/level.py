@@ -12,10 +12,11 @@ from pydantic import Field
 from devfinance import words
 from devfinance.claims.evaluation import ENOUGH, Evaluation, Outcome, Problem
 from devfinance.claims.external import ExternalFigure
-from devfinance.claims.finding import Finding, Reading
+from devfinance.claims.finding import Finding
 from devfinance.claims.groupvalues import group_value
 from devfinance.claims.model import BaseClaim
 from devfinance.claims.rating import FIGURE_OFF, FIGURE_WITHIN
+from devfinance.claims.reading import Reading
 from devfinance.claims.readings import Menu
 from devfinance.claims.receipts import Receipt, receipt
 from devfinance.claims.tabulated import Cell, tabulate

@@ -9,8 +9,9 @@ from typing import Literal
 from devfinance import words
 from devfinance.analysis.burden import Ends, burden_ends
 from devfinance.claims.evaluation import ENOUGH, Evaluation, Outcome, Problem
-from devfinance.claims.finding import Finding, Reading
+from devfinance.claims.finding import Finding
 from devfinance.claims.model import BaseClaim
+from devfinance.claims.reading import Reading
 from devfinance.claims.readings import Menu
 from devfinance.claims.tabulated import Cell, tabulate
 from devfinance.economies import find_group

@@ -1,0 +1,235 @@
+"""What a chart says: title, subtitle, notes, source and alternative text, all made from what it draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from devfinance import words
+from devfinance.charts.series import Flow, Flows
+from devfinance.claims.evaluation import ENOUGH
+from devfinance.snapshots import LICENCE
+from devfinance.words import translate as _
+
+SHORT = 150  # characters of a short alternative text
+
+
+def title(flows: Flows) -> str:
+    """The finding of a chart of flows: debt service against the two inflows in the newest year that has them."""
+    at = flows.newest_year()
+    if at is None:
+        return words.sentence_case(_("{service} of {economies}").format(**_names(flows)))
+    inflows = [(flow, float(flow.values[at])) for flow in (flows.aid, flows.fdi) if not np.isnan(flow.values[at])]
+    paid = float(flows.debt_service.values[at])
+    came_in = [_relation(paid / value, _short(flow)) for flow, value in inflows if value > 0]
+    facts = {
+        **_names(flows),
+        "year": flows.years[at],
+        "paid": _amount(paid),
+        "relations": _(" and ").join(came_in),
+        "negative": _(" and ").join(f"{_short(flow)} ({_amount(value)})" for flow, value in inflows if value <= 0),
+    }
+    if len(came_in) == len(inflows):
+        text = _("In {year}, {economies} paid {paid} in {service}: {relations} that came in")
+    elif came_in:
+        text = _(
+            "In {year}, {economies} paid {paid} in {service}: {relations} that came in, while {negative} was not "
+            "above zero"
+        )
+    else:
+        text = _("In {year}, {economies} paid {paid} in {service}, while {negative} was not above zero")
+    return text.format(**facts)
+
+
+def _amount(value: float) -> str:
+    """An amount that no line ends within."""
+    return words.money(value).replace(" ", "\u00a0")
+
+
+def _relation(ratio: float, inflow: str) -> str:
+    r"""How debt service stands to an inflow.
+
+    >>> _relation(5.68, "aid"), _relation(1.49, "aid"), _relation(1.0, "aid"), _relation(0.29, "aid")
+    ('5.7\xa0times the aid', '49% more than the aid', 'about as much as the aid', '29% of the aid')
+    """
+    if ratio >= 1.995:
+        text = _("{times}\u00a0times the {inflow}")
+    elif ratio > 1 + words.ABOUT:
+        text = _("{more} more than the {inflow}")
+    elif ratio >= 1 / (1 + words.ABOUT):
+        text = _("about as much as the {inflow}")
+    else:
+        text = _("{share} of the {inflow}")
+    return text.format(
+        inflow=inflow, times=words.times(ratio), more=words.percent(ratio - 1), share=words.percent(ratio)
+    )
+
+
+def subtitle(flows: Flows) -> str:
+    """What is measured, in which unit and prices, over which years; from the indicators' own metadata."""
+    measured = words.listed([words.indicator_name(code) for flow in flows for code in flow.measure.indicators])
+    _divisor, unit = scale(flows)
+    return words.sentence_case(
+        _("{measured}; {unit} a year at current prices, {first}–{last}").format(
+            measured=measured, unit=unit, first=flows.years[0], last=flows.years[-1]
+        )
+    )
+
+
+def scale(flows: Flows) -> tuple[float, str]:
+    """The unit of the value axis: what US$ are divided by, and its name."""
+    most = max(float(np.nanmax(np.abs(flow.values))) for flow in flows)
+    return (1e9, _("US$\u00a0billions")) if most >= 1e9 else (1e6, _("US$\u00a0millions"))
+
+
+def notes(flows: Flows) -> list[str]:
+    """What a reader must know to read the lines right, a sentence each."""
+    said = [_("Debt service is gross; aid and investment are net.")]
+    if flows.debt_service.measure.option == "public":
+        said.append(_("The debt service is that on public debt; the World Bank gives no total here."))
+    if flows.group.taken_out:
+        taken_out = words.listed([words.economy_name(code) for code in flows.group.taken_out])
+        said.append(_("The World Bank's total, less {economies}.").format(economies=taken_out))
+    if flows.group.aggregate:
+        said.append(_("Aid includes what is given to no single country."))
+    said += _sums(flows)
+    for flow in (flows.debt_service, flows.aid, flows.fdi):
+        said += _reach(flow, flows.years)
+    if np.nanmin(np.append(flows.fdi.values, 0)) < 0:
+        said.append(_("Below zero, investors from abroad withdrew more than they invested."))
+    return said
+
+
+def _reach(flow: Flow, years: Sequence[int]) -> Iterator[str]:
+    """Where a line begins, ends or breaks, if not where the others do."""
+    name = _short(flow)
+    if not len(flow.known):
+        yield _("There are no figures on {name}.").format(name=name)
+        return
+    first, last = (years[flow.known[end]] for end in (0, -1))
+    if first > years[0]:
+        yield _("Figures on {name} begin in {year}.").format(name=name, year=first)
+    if last < years[-1]:
+        yield _("Figures on {name} end in {year}.").format(name=name, year=last)
+    if len(gaps := flow.gaps()):
+        missing = words.listed(_spans([years[at] for at in gaps]))
+        yield _("There are no figures on {name} for {years}.").format(name=name, years=missing)
+
+
+def _sums(flows: Flows) -> Iterator[str]:
+    """Who is added up, where the World Bank publishes no total."""
+    counted = [(flow, flow.reporting[flow.known]) for flow in flows if flow.reporting is not None]
+    if not counted:
+        return
+    who = words.listed([f"{_short(flow)} {_range(int(n.min()), int(n.max()))}" for flow, n in counted])
+    yield _("Sums of the economies that report debt service, of {members} in all: {who}.").format(
+        members=len(flows.group.members), who=who
+    )
+    if any(len(flow.gaps()) for flow, _n in counted):
+        yield _("No sum is drawn where fewer than {enough} report.").format(enough=words.percent(ENOUGH))
+
+
+def source(flows: Flows) -> str:
+    """The source line: publisher, databases, vintage, licence and codes."""
+    codes = ", ".join(code for flow in flows for code in flow.measure.indicators)
+    return _("Source: {attribution}, {licence} ({codes}).").format(
+        attribution=flows.vintage.attribution, licence=LICENCE, codes=codes
+    )
+
+
+def short_alt(flows: Flows) -> str:
+    """What the picture is, in one sentence."""
+    drawn = words.listed([_short(flow) for flow in flows])
+    text = _("Line chart of {drawn} of {economies}, {first}–{last}.")
+    return text.format(drawn=drawn, first=flows.years[0], last=flows.years[-1], **_names(flows))
+
+
+def long_alt(flows: Flows) -> str:
+    """What the picture shows: each line's first, last and highest value, who is above whom, gaps, source."""
+    said = [short_alt(flows), _("Values in US$ a year at current prices.")]
+    for flow in flows:
+        said += _course(flow, flows.years)
+    for inflow in (flows.aid, flows.fdi):
+        said += _above(flows.debt_service, inflow)
+    return " ".join([*said, *notes(flows)[1:], source(flows)])
+
+
+def _course(flow: Flow, years: Sequence[int]) -> Iterator[str]:
+    first, last, peak = flow.known[0], flow.known[-1], int(np.nanargmax(flow.values))
+    facts = {
+        "name": words.sentence_case(words.measure_name(flow.measure.dimension, flow.measure.option)),
+        "start": words.money(float(flow.values[first])),
+        "first": years[first],
+        "end": words.money(float(flow.values[last])),
+        "last": years[last],
+        "high": words.money(float(flow.values[peak])),
+        "peak": years[peak],
+    }
+    if first == last:
+        yield _("{name}: {end} in {last}.").format(**facts)
+    elif peak in (first, last):
+        yield _("{name} went from {start} in {first} to {end} in {last}.").format(**facts)
+    else:
+        text = _("{name} went from {start} in {first} to {end} in {last}; its peak was {high} in {peak}.")
+        yield text.format(**facts)
+
+
+def _above(debt_service: Flow, inflow: Flow) -> Iterator[str]:
+    """In how many of the years that have both debt service was above an inflow."""
+    both = np.intersect1d(debt_service.known, inflow.known)
+    if not len(both):
+        return
+    above = int((debt_service.values[both] > inflow.values[both]).sum())
+    facts = {"inflow": words.measure_name("inflow", inflow.measure.option), "above": above, "both": len(both)}
+    if above == len(both):
+        yield _("Debt service was above {inflow} in all {both} years that have both.").format(**facts)
+    elif above == 0:
+        yield _("Debt service was above {inflow} in none of the {both} years that have both.").format(**facts)
+    else:
+        yield _("Debt service was above {inflow} in {above} of the {both} years that have both.").format(**facts)
+
+
+def label(flow: Flow, years: Sequence[int]) -> tuple[str, str]:
+    """What stands at the end of a line: its name, and its last value with the year."""
+    last = flow.known[-1]
+    value = _("{value} in {year}").format(value=words.money(float(flow.values[last])), year=years[last])
+    return words.sentence_case(_short(flow)), value
+
+
+def _short(flow: Flow) -> str:
+    """A flow in a word or two."""
+    return {
+        "total": _("debt service"),
+        "public": _("public debt service"),
+        "aid": _("aid"),
+        "fdi": _("direct investment"),
+    }[flow.measure.option]
+
+
+def _names(flows: Flows) -> dict[str, str]:
+    used = flows.debt_service.measure
+    return {
+        "economies": words.group_name(flows.group),
+        "service": words.measure_name(used.dimension, used.option),
+    }
+
+
+def _range(least: int, most: int) -> str:
+    """A count, or the two ends of a range.
+
+    >>> _range(3, 3), _range(3, 5)
+    ('3', '3–5')
+    """
+    return f"{least}" if least == most else f"{least}–{most}"
+
+
+def _spans(years: Sequence[int]) -> list[str]:
+    """Years as spans of neighbours.
+
+    >>> _spans([2001, 2003, 2004, 2005])
+    ['2001', '2003–2005']
+    """
+    breaks = [at for at in range(1, len(years)) if years[at] != years[at - 1] + 1]
+    starts, ends = [0, *breaks], [*breaks, len(years)]
+    return [_range(years[start], years[end - 1]) for start, end in zip(starts, ends, strict=True)]

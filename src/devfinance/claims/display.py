@@ -1,0 +1,41 @@
+"""How answers show themselves in a notebook: as little HTML as will do, everything in it escaped."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from devfinance import words
+from devfinance.claims import sentences
+from devfinance.snapshots import LICENCE
+from devfinance.words import translate as _
+
+if TYPE_CHECKING:
+    from devfinance.claims.answer import Answer
+    from devfinance.claims.checking import CheckedStatement
+
+
+def answer_html(answer: Answer) -> str:
+    """An answer: its rating, what was said, its sentence, and what is to be said beside it."""
+    claim = answer.claim
+    parts = [f"<h4>{escape(claim.id)}: {escape(sentences.rating_word(answer))}</h4>"]
+    if claim.quotation:
+        parts.append(f"<blockquote>“{escape(claim.quotation)}” ({escape(claim.about)})</blockquote>")
+    elif claim.reported:
+        parts.append(f"<blockquote>{escape(claim.reported)} ({escape(claim.about)})</blockquote>")
+    parts.append(f"<p><strong>{escape(answer.sentence)}</strong></p>")
+    parts += [f"<p>{escape(line)}</p>" for line in answer.remarks]
+    return f'<section class="{words.NO_MATHS}">{"".join(parts)}</section>'
+
+
+def checked_html(checked: CheckedStatement) -> str:
+    """A checked statement: who said it and when, the answers to its claims, and the source."""
+    said = checked.statement
+    who = f"{said.speaker.name}, {said.speaker.role}" if said.speaker else said.outlet
+    unverified = _(" (date not verified)") if said.date_status == "unverified" else ""
+    source = _("Source: {attribution}, {licence}.").format(
+        attribution=checked.panel.vintage.attribution, licence=LICENCE
+    )
+    found = "".join(answer_html(answer) for answer in checked.answers)
+    head = f"<h3>{escape(who)}, {escape(said.occasion)}, {escape(said.date)}{escape(unverified)}</h3>"
+    return f'<article class="{words.NO_MATHS}">{head}{found}<p><small>{escape(source)}</small></p></article>'

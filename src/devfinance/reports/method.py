@@ -1,0 +1,50 @@
+"""How to read the ratings: what a reading is, and when the figures bear a claim out; only for the kinds that occur."""
+
+from __future__ import annotations
+
+from devfinance import words
+from devfinance.claims.checking import CheckedStatement
+from devfinance.claims.evaluation import CLOSE
+from devfinance.claims.rating import FIGURE_OFF, FIGURE_WITHIN
+from devfinance.words import translate as _
+
+
+def method(checked: CheckedStatement) -> list[str]:
+    """How the ratings of a statement come about, a paragraph each.
+
+    >>> from devfinance.claims.checking import check_statement
+    >>> from devfinance.claims.statement import open_statement
+    >>> from devfinance.panel import open_panel
+    >>> method(check_statement(open_statement("alipay-2018"), open_panel("2026-07-01")))[-1]
+    'An exchange rate fits if it lies among those that two amounts printed with these digits can imply.'
+    """
+    kinds = {finding.claim.kind for finding in checked.findings}
+    said = [
+        _(
+            "A claim can be made precise in several ways: of which quantity, of which countries, in which years. Each "
+            "way is a reading. How naturally a listener would mean it is declared before anything is computed, and is "
+            "its sensibility; the sensibilities of all counted readings of a claim add up to {all}. The most natural "
+            "ones are the core readings."
+        ).format(all=words.percent(1))
+    ]
+    if kinds - {"level", "conversion"}:
+        said.append(
+            _(
+                "The strength of a reading is the difference of its two sides over the sum of their sizes: 1 where "
+                "there is nothing on the right side, 0 where the two are equal, below 0 where the claim does not hold. "
+                "Between −{close} and {close} the two are about the same. Where the right side is only an upper bound "
+                "of what was meant, a reading that does not hold leaves the matter open."
+            ).format(close=words.number(CLOSE, decimals=2))
+        )
+    if "level" in kinds:
+        said.append(
+            _(
+                "A stated figure holds if it is within {within} of the actual one, and fails if it is off by more than "
+                "a factor of {off}."
+            ).format(within=words.percent(FIGURE_WITHIN), off=words.number(FIGURE_OFF))
+        )
+    if "conversion" in kinds:
+        said.append(
+            _("An exchange rate fits if it lies among those that two amounts printed with these digits can imply.")
+        )
+    return said

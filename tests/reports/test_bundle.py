@@ -1,0 +1,133 @@
+"""A bundle appears whole or not at all, is traceable, and is the same every time."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from devfinance.claims.checking import CheckedStatement, check_statement
+from devfinance.claims.statement import Statement
+from devfinance.errors import RequestError
+from devfinance.panel import Panel
+from devfinance.reports import build_index, build_report, bundle
+from tests.reports.reading import read
+
+FILES = {
+    "chart.png", "chart.svg", "data.csv", "finding.json", "index.html", "manifest.json", "readings.csv",
+}  # fmt: skip
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def checked(alula: Statement, july: Panel) -> CheckedStatement:
+    return check_statement(alula, july)
+
+
+@pytest.fixture(scope="module")
+def nigeria(alula: Statement, july: Panel) -> CheckedStatement:
+    return check_statement(alula, july, "NGA")
+
+
+@pytest.fixture(scope="module")
+def reports(checked: CheckedStatement, nigeria: CheckedStatement, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built") / "reports"
+    build_report(nigeria, folder)
+    build_report(checked, folder)
+    build_index(folder)
+    return folder
+
+
+def test_a_bundle_holds_its_files_and_nothing_else_is_left(reports: Path) -> None:
+    assert {path.name for path in reports.iterdir()} == {"edun-alula-2026", "edun-alula-2026-NGA", "index.html"}
+    for name in ("edun-alula-2026", "edun-alula-2026-NGA"):
+        assert set(content(reports / name)) == FILES
+
+
+def test_its_record_is_the_finding_and_its_manifest_has_the_hash_of_every_file(
+    reports: Path, checked: CheckedStatement
+) -> None:
+    files = content(reports / "edun-alula-2026")
+    assert json.loads(files["finding.json"]) == json.loads(json.dumps(checked.record()))
+    manifest = json.loads(files.pop("manifest.json"))
+    assert manifest["files"] == {name: hashlib.sha256(held).hexdigest() for name, held in sorted(files.items())}
+    assert manifest["vintage"]["sha256"] == checked.panel.vintage.sha256
+
+
+def test_its_readings_are_all_that_can_be_computed(reports: Path, checked: CheckedStatement) -> None:
+    with (reports / "edun-alula-2026" / "readings.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for finding in checked.findings:
+        ours = [row for row in rows if row["claim"] == finding.claim.id]
+        expected = [reading for reading in finding.readings() if reading.role != "impossible"]
+        assert [row["id"] for row in ours] == [reading.id for reading in expected]
+        assert float(ours[0]["left"]) == expected[0].left
+        assert ours[0]["first_year"] == str((expected[0].years or (0, 0))[0])
+
+
+def test_the_same_findings_give_the_same_bytes(reports: Path, checked: CheckedStatement, tmp_path: Path) -> None:
+    assert content(build_report(checked, tmp_path)) == content(reports / "edun-alula-2026")
+    assert content(build_report(checked, tmp_path)) == content(reports / "edun-alula-2026")  # in place of the former
+
+
+def test_a_failure_leaves_the_former_bundle_as_it_was(
+    nigeria: CheckedStatement, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = build_report(nigeria, tmp_path)
+    before = content(tmp_path)
+    write, written = Path.write_bytes, []
+
+    def full_disk(path: Path, held: bytes) -> int:
+        written.append(path)
+        if len(written) == 3:
+            raise OSError(28, "No space left on device", str(path))
+        return write(path, held)
+
+    monkeypatch.setattr(Path, "write_bytes", full_disk)
+    with pytest.raises(OSError, match="No space"):
+        build_report(nigeria, tmp_path)
+    assert content(tmp_path) == before
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_folder_that_is_no_bundle_is_never_replaced(nigeria: CheckedStatement, tmp_path: Path) -> None:
+    theirs = tmp_path / "edun-alula-2026-NGA"
+    theirs.mkdir()
+    (theirs / "thesis.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(RequestError, match="no report"):
+        build_report(nigeria, tmp_path)
+    assert content(theirs) == {"thesis.txt": b"years of work"}
+
+
+def test_the_index_lists_the_statements_with_their_ratings(reports: Path) -> None:
+    seen = read((reports / "index.html").read_text(encoding="utf-8"))
+    links = [link["href"] for link in seen.all("a")]
+    assert links[0] == "edun-alula-2026/index.html"  # what was said comes before what was asked besides
+    assert "edun-alula-2026-NGA/index.html#debt-service-exceeds-aid" in links
+    assert all((reports / link.split("#")[0]).is_file() for link in links)
+    for said in ("mostly correct", "not rated", "asked of Nigeria", "9 February 2026", "date not verified"):
+        assert said in seen.text
+
+
+def test_the_index_puts_the_newest_statement_first_and_escapes_its_title(reports: Path, tmp_path: Path) -> None:
+    manifest = json.loads((reports / "edun-alula-2026" / "manifest.json").read_text(encoding="utf-8"))
+    for name, date, title in (("older", "2018-01", "Older"), ("newer", "2026-05-01", "<script>New</script>")):
+        (tmp_path / name).mkdir()
+        entry = {**manifest, "date": date, "title": title}
+        (tmp_path / name / bundle.MANIFEST).write_text(json.dumps(entry), encoding="utf-8")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / bundle.MANIFEST).write_text('{"name": "an extension of a browser"}', encoding="utf-8")
+    seen = read(build_index(tmp_path).read_text(encoding="utf-8"))
+    assert seen.all("script") == []
+    assert seen.text.index("<script>New</script>") < seen.text.index("Older")
+    assert "other" not in seen.text
+
+
+def test_an_index_of_nothing_says_so(tmp_path: Path) -> None:
+    assert "None yet." in read(build_index(tmp_path / "new").read_text(encoding="utf-8")).text
