@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -11,6 +10,7 @@ from tests.reference.figures import Group, group
 from tests.reference.reading import Claim, Options, Reading, compared, outcome_of, ratio_of, strength_of
 
 MEANS = {"mean_3": 3, "mean_5": 5, "mean_10": 10}
+SIDES = ("debt_service", "inflow")
 Years = tuple[int, ...]
 
 
@@ -23,7 +23,7 @@ class Comparison(Claim):
     newest: int | None = None
     bounded: bool = False
     speaks_of_countries: bool = False
-    _without: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    _shares_of_countries: dict[tuple[str, ...], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.bounded = self.declared.get("bound") == "upper"
@@ -64,7 +64,7 @@ class Comparison(Claim):
         """The years of the left side and of the right one; None where a side has none."""
         period = options["period"]
         if period == "newest_each":
-            left, right = (self.figures.newest_year(options[side], whose) for side in ("debt_service", "inflow"))
+            left, right = (self.figures.newest_year(options[side], whose) for side in SIDES)
             return ((left,), (right,)) if left and right else None
         last = self.newest if period in MEANS else int(period)
         years = tuple(range(last - MEANS.get(period, 1) + 1, last + 1))
@@ -88,18 +88,21 @@ class Comparison(Claim):
         span = (min(years[0] + years[1]), max(years[0] + years[1]))
         reading = Reading(options, years=span, reporting=len(left) if expected else None, expected=expected)
         apart = abs(years[0][-1] - years[1][-1])
-        if options["period"] == "newest_each" and apart != 1:
-            return reading
-        if expected and len(left) < 0.8 * expected:
+        too_few = expected is not None and len(left) < 0.8 * expected
+        if too_few or (options["period"] == "newest_each" and apart != 1):
             return reading
         if options["aggregation"] == "median":
             return self._median(reading, left, right) if options["coverage"] == "matched" else reading
-        if options["coverage"] == "matched":
-            return self._compare(reading, left.sum(min_count=1), right.sum(min_count=1))
-        if whose.total is None:
-            return reading
-        sides = (self.figures.published(options[side], whose) for side in ("debt_service", "inflow"))
-        return self._compare(reading, *(side.reindex(list(when)) for side, when in zip(sides, years, strict=True)))
+        if options["coverage"] == "published":
+            sides = (self._published(options[side], whose, when) for side, when in zip(SIDES, years, strict=True))
+        else:
+            sides = (side.sum(min_count=1) for side in (left, right))
+        return self._compare(reading, *sides)
+
+    def _published(self, name: str, whose: Group, years: Years) -> pd.Series:
+        """The published total in each of the years; missing where the World Bank has none for the group."""
+        total = self.figures.published(name, whose) if whose.total else pd.Series(dtype=float)
+        return total.reindex(list(years))
 
     def _mean(self, by_year: pd.Series, options: Options) -> float:
         """The mean of annual values, in dollars of the period's last year if prices are constant."""
@@ -121,53 +124,39 @@ class Comparison(Claim):
         strength = pd.Series([strength_of(*side) for side in sides], dtype=float).median()
         ratio = pd.Series([ratio_of(*side) for side in sides], dtype=float).median()
         outcome = outcome_of(strength, bounded=self.bounded)
-        if outcome is None:
-            return reading
-        return Reading(
-            reading.options,
-            reading.years,
-            math.nan,
-            math.nan,
-            ratio,
-            strength,
-            outcome,
-            reading.reporting,
-            reading.expected,
-        )
+        return replace(reading, ratio=ratio, strength=strength, outcome=outcome) if outcome else reading
 
     def without(self, reading: Reading) -> dict[str, str | None]:
         whose = group(reading.options["economies"])
         if whose.is_economy or not whose.members:
             return {}
-        if reading.id not in self._without:
-            left, right = self._members(reading.options, self._years(reading.options, whose))
-            self._without[reading.id] = {
-                economy: outcome_of(
-                    strength_of(
-                        reading.left - self._mean(left.loc[economy], reading.options),
-                        reading.right - self._mean(right.loc[economy], reading.options),
-                    ),
-                    bounded=self.bounded,
-                )
-                for economy in left.index
-            }
-        return self._without[reading.id]
+        left, right = self._members(reading.options, self._years(reading.options, whose))
+        theirs = {
+            economy: (self._mean(left.loc[economy], reading.options), self._mean(right.loc[economy], reading.options))
+            for economy in left.index
+        }
+        return {
+            economy: outcome_of(strength_of(reading.left - ours, reading.right - others), bounded=self.bounded)
+            for economy, (ours, others) in theirs.items()
+        }
 
     def share_of_countries(self) -> float:
-        """Of the economies that report both sides of the stated reading, those that bear it out on every core debt service."""
+        """Of the economies that report both sides of every core debt service, those that bear it out on each."""
         if not self.speaks_of_countries:
             return 1.0
-        whose, stated = group(self.stated["economies"]), {**self.stated, "period": str(self.newest)}
-        core = [name for name, weight in self.dimensions["debt_service"].items() if weight >= 0.6]
-        reporting = self._members(stated, ((self.newest,), (self.newest,)))[0].index
-        holding = [
-            economy for economy in reporting if all(self._holds(economy, debt_service, whose) for debt_service in core)
-        ]
-        return len(holding) / len(reporting)
+        core = tuple(name for name, weight in self.dimensions["debt_service"].items() if weight >= 0.6)
+        if core not in self._shares_of_countries:
+            self._shares_of_countries[core] = self._share_holding(core)
+        return self._shares_of_countries[core]
 
-    def _holds(self, economy: str, debt_service: str, whose: Group) -> bool:
+    def _share_holding(self, core: tuple[str, ...]) -> float:
+        whose, inflow = group(self.stated["economies"]), self.stated["inflow"]
+        strengths = pd.DataFrame({name: self._strengths(whose, name, inflow) for name in core}).dropna()
+        return float((strengths > 0.05).all(axis=1).mean()) if len(strengths) else 1.0
+
+    def _strengths(self, whose: Group, debt_service: str, inflow: str) -> pd.Series:
+        """The strength of each member in the newest year; missing where a side is, or where both are zero."""
         left, right = (
-            self.figures.of_members(name, whose, (self.newest,)).at[economy, self.newest]
-            for name in (debt_service, self.stated["inflow"])
+            self.figures.of_members(name, whose, (self.newest,))[self.newest] for name in (debt_service, inflow)
         )
-        return strength_of(left, right) > 0.05
+        return pd.Series({economy: strength_of(left[economy], right[economy]) for economy in left.index})

@@ -23,12 +23,13 @@ MEASURES = {
     "grants": ["BX.GRT.EXTA.CD.WD"],
     "remittances": ["BX.TRF.PWKR.CD.DT"],
 }
+NOTHING = pd.DataFrame(dtype=float)
 BY_INCOME = {"LIC": ["LIC"], "LMC": ["LMC"], "UMC": ["UMC"], "developing": ["LIC", "LMC", "UMC"]}
 
 
 @dataclass(frozen=True)
 class Group:
-    """Who is spoken of: `members` (None: not known), the code of the published `total`, and who is taken out of both."""
+    """Who is spoken of: `members` (None: not known), the code of the published `total`, who is taken out of both."""
 
     id: str
     members: tuple[str, ...] | None
@@ -69,13 +70,14 @@ class Figures:
         rows = pd.read_parquet(DATA / "snapshots" / vintage / "observations.parquet")
         rows = rows.astype({"indicator": str, "economy": str})
         self.series = {
-            code: part.pivot(index="economy", columns="year", values="value") for code, part in rows.groupby("indicator")
+            code: part.pivot(index="economy", columns="year", values="value")
+            for code, part in rows.groupby("indicator")
         }
         self.years = sorted(int(year) for year in rows["year"].unique())
         self._cache: dict[object, object] = {}
 
     def frame(self, code: str) -> pd.DataFrame:
-        return self.series.get(code, pd.DataFrame(dtype=float))
+        return self.series.get(code, NOTHING)
 
     def measure(self, name: str) -> pd.DataFrame:
         """A measure; missing where any of the series it adds up is."""
@@ -121,9 +123,12 @@ class Figures:
 
     def to_dollars_of(self, year: int, base: int) -> float:
         """What a dollar of `year` is in dollars of `base`, by the deflator of the United States' GDP."""
-        level = 1.0
-        for later in range(year + 1, base + 1):
-            growth = self.value("NY.GDP.MKTP.KD.ZG", "USA", later) / 100
-            now, before = (self.value("NY.GDP.MKTP.CD", "USA", when) for when in (later, later - 1))
-            level *= (now / before) / (1 + growth)
-        return level
+        key = ("dollars", year, base)
+        if key not in self._cache:
+            level = 1.0
+            for later in range(year + 1, base + 1):
+                growth = self.value("NY.GDP.MKTP.KD.ZG", "USA", later) / 100
+                now, before = (self.value("NY.GDP.MKTP.CD", "USA", when) for when in (later, later - 1))
+                level *= (now / before) / (1 + growth)
+            self._cache[key] = level
+        return self._cache[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 
 import pandas as pd
@@ -45,103 +46,93 @@ class Level(Claim):
 
 
 @dataclass
-class Trend(Claim):
-    """Debt service over exports or GDP, at the end of a window against its start; an end is a mean of three years."""
+class RatioOfSums(Claim):
+    """A ratio of two sums over the same economies in every year, one end of it against the other."""
 
-    free: tuple[str, ...] = ("debt_service", "burden", "economies", "window")
     newest: int | None = None
 
     def __post_init__(self) -> None:
-        self.newest = next(
-            year
-            for year in reversed(self.figures.years)
-            if self._ends(self.stated, year) is not None
-        )
+        enough = 0.8 * len(group(self.stated["economies"]).members)
+        reporting = (year for year in reversed(self.figures.years) if len(self._both(self.stated, [year])[0]) >= enough)
+        self.newest = next(reporting, None)
 
-    def _denominator(self, burden: str) -> pd.DataFrame:
-        if burden == "gdp":
-            return self.figures.frame("NY.GDP.MKTP.CD")
-        percent = self.figures.frame("DT.TDS.DECT.EX.ZS")
-        return self.figures.measure("total") * 100 / percent.where(percent > 0)
+    @abstractmethod
+    def _quantities(self, options: Options) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """What is above and what is below, economy × year."""
 
-    def _reporting(self, options: Options, last: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Debt service and what it is set against, of the members that have both in every year of the window."""
-        years = list(range(last - WINDOWS[options["window"]] - LENGTH_OF_AN_END + 1, last + 1))
+    @abstractmethod
+    def _years(self, options: Options) -> list[int]:
+        """Every year that is needed."""
+
+    @abstractmethod
+    def _sides(self, ratio: pd.Series) -> tuple[float, float]:
+        """The left and the right side, from the ratio by year."""
+
+    def _both(self, options: Options, years: list[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Both quantities of the members that have both in every one of the years."""
         members = list(group(options["economies"]).members)
-        above = self.figures.measure(options["debt_service"]).reindex(index=members, columns=years)
-        below = self._denominator(options["burden"]).reindex(index=members, columns=years)
+        above, below = (part.reindex(index=members, columns=years) for part in self._quantities(options))
         both = above.notna().all(axis=1) & below.notna().all(axis=1)
         return above[both], below[both]
-
-    def _ends(self, options: Options, last: int, less: str | None = None) -> tuple[float, float] | None:
-        above, below = self._reporting(options, last)
-        if len(above) < 0.8 * len(group(options["economies"]).members):
-            return None
-        dropped = [less] if less else []
-        burden = 100 * above.drop(index=dropped).sum() / below.drop(index=dropped).sum()
-        return burden.iloc[-LENGTH_OF_AN_END:].mean(), burden.iloc[:LENGTH_OF_AN_END].mean()
-
-    def compute(self, options: Options) -> Reading:
-        above, _ = self._reporting(options, self.newest)
-        reading = Reading(
-            options,
-            (int(above.columns[0]), int(above.columns[-1])),
-            reporting=len(above),
-            expected=len(group(options["economies"]).members),
-        )
-        ends = self._ends(options, self.newest)
-        return compared(reading, *ends, outcome_of(strength_of(*ends))) if ends else reading
-
-    def without(self, reading: Reading) -> dict[str, str | None]:
-        economies = self._reporting(reading.options, self.newest)[0].index
-        return {
-            economy: outcome_of(strength_of(*self._ends(reading.options, self.newest, economy)))
-            for economy in economies
-        }
-
-
-@dataclass
-class Rates(Claim):
-    """Interest on public debt over the stock a year before: the newest year against the mean of the ten before."""
-
-    free: tuple[str, ...] = ("economies",)
-    newest: int | None = None
-
-    def __post_init__(self) -> None:
-        years = reversed(self.figures.years)
-        self.newest = next((year for year in years if self._sides(self.stated, year)), None)
-
-    def _reporting(self, options: Options, last: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-        members, years = list(group(options["economies"]).members), list(range(last - 10, last + 1))
-        interest = self.figures.measure("public_interest").reindex(index=members, columns=years)
-        stock = self.figures.frame("DT.DOD.DPPG.CD").reindex(index=members, columns=[year - 1 for year in years])
-        stock.columns = years
-        both = interest.notna().all(axis=1) & stock.notna().all(axis=1)
-        return interest[both], stock[both]
-
-    def _sides(self, options: Options, last: int, less: str | None = None) -> tuple[float, float] | None:
-        interest, stock = self._reporting(options, last)
-        if len(interest) < 0.8 * len(group(options["economies"]).members):
-            return None
-        dropped = [less] if less else []
-        rate = 100 * interest.drop(index=dropped).sum() / stock.drop(index=dropped).sum()
-        return rate.iloc[-1], rate.iloc[:-1].mean()
 
     def compute(self, options: Options) -> Reading:
         if self.newest is None:
             return Reading(options)
-        interest, _ = self._reporting(options, self.newest)
+        years = self._years(options)
+        above, below = self._both(options, years)
         expected = len(group(options["economies"]).members)
-        reading = Reading(options, (self.newest - 10, self.newest), reporting=len(interest), expected=expected)
-        sides = self._sides(options, self.newest)
-        return compared(reading, *sides, outcome_of(strength_of(*sides))) if sides else reading
+        reading = Reading(options, (years[0], years[-1]), reporting=len(above), expected=expected)
+        if len(above) < 0.8 * expected:
+            return reading
+        sides = self._sides(100 * above.sum() / below.sum())
+        return compared(reading, *sides, outcome_of(strength_of(*sides)))
 
     def without(self, reading: Reading) -> dict[str, str | None]:
-        economies = self._reporting(reading.options, self.newest)[0].index
-        return {
-            economy: outcome_of(strength_of(*self._sides(reading.options, self.newest, economy)))
-            for economy in economies
+        above, below = self._both(reading.options, self._years(reading.options))
+        ratios = {
+            economy: above.drop(index=economy).sum() / below.drop(index=economy).sum()
+            for economy in above.index
+            if len(above) > 1
         }
+        return {economy: outcome_of(strength_of(*self._sides(ratio))) for economy, ratio in ratios.items()}
+
+
+@dataclass
+class Trend(RatioOfSums):
+    """Debt service over exports or GDP, at the end of a window against its start; an end is a mean of three years."""
+
+    free: tuple[str, ...] = ("debt_service", "burden", "economies", "window")
+
+    def _quantities(self, options: Options) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Exports are those that the World Bank's own ratio of debt service to exports implies."""
+        above = self.figures.measure(options["debt_service"])
+        if options["burden"] == "gdp":
+            return above, self.figures.frame("NY.GDP.MKTP.CD")
+        percent = self.figures.frame("DT.TDS.DECT.EX.ZS")
+        return above, self.figures.measure("total") * 100 / percent.where(percent > 0)
+
+    def _years(self, options: Options) -> list[int]:
+        return list(range(self.newest - WINDOWS[options["window"]] - LENGTH_OF_AN_END + 1, self.newest + 1))
+
+    def _sides(self, ratio: pd.Series) -> tuple[float, float]:
+        return ratio.iloc[-LENGTH_OF_AN_END:].mean(), ratio.iloc[:LENGTH_OF_AN_END].mean()
+
+
+@dataclass
+class Rates(RatioOfSums):
+    """Interest on public debt over the stock a year before: the newest year against the mean of the ten before."""
+
+    free: tuple[str, ...] = ("economies",)
+
+    def _quantities(self, options: Options) -> tuple[pd.DataFrame, pd.DataFrame]:
+        stock = self.figures.frame("DT.DOD.DPPG.CD")
+        return self.figures.measure("public_interest"), stock.rename(columns=lambda year: year + 1)
+
+    def _years(self, options: Options) -> list[int]:
+        return list(range(self.newest - 10, self.newest + 1))
+
+    def _sides(self, ratio: pd.Series) -> tuple[float, float]:
+        return ratio.iloc[-1], ratio.iloc[:-1].mean()
 
 
 @dataclass

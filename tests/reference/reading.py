@@ -73,7 +73,7 @@ def compared(reading: Reading, left: float, right: float, outcome: str | None) -
 
 @dataclass
 class Claim(ABC):
-    """A claim on one vintage. `dimensions` holds the weight of every option; the first options are the stated reading."""
+    """A claim on one vintage. `dimensions` holds every option's weight; the first options are the stated reading."""
 
     id: str
     kind: str
@@ -85,6 +85,7 @@ class Claim(ABC):
     attributed: bool = True
     has_core: bool = True
     _known: dict[str, Reading] = field(default_factory=dict)
+    _without: dict[str, dict[str, str | None]] = field(default_factory=dict)
 
     @abstractmethod
     def compute(self, options: Options) -> Reading:
@@ -95,8 +96,13 @@ class Claim(ABC):
         return False
 
     def without(self, reading: Reading) -> dict[str, str | None]:
-        """The outcome of a reading without each of its economies, one at a time."""
+        """The outcome of a reading without each of its economies, one at a time; from the figures."""
         return {}
+
+    def outcomes_without(self, reading: Reading) -> dict[str, str | None]:
+        if reading.id not in self._without:
+            self._without[reading.id] = self.without(reading)
+        return self._without[reading.id]
 
     def share_of_countries(self) -> float:
         """The share of the countries spoken of in general that bear the claim out; 1 where none are."""

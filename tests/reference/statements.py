@@ -34,12 +34,18 @@ def claims(statement: str, figures: Figures, economy: str | None = None) -> list
     for claim in declared["claims"]:
         dimensions = {**declared.get("dimensions", {}), **claim.get("dimensions", {})}
         if claim["kind"] == "countries":
-            found += _countries(claim, dimensions, figures)
+            found += _countries(claim, {**dimensions, **(_asked(economy) if economy else {})}, figures, economy)
         elif claim["kind"] in KINDS:
-            if economy:
-                dimensions = {**dimensions, "economies": {economy: {"weight": 1}}}
-            found.append(_claim(claim["id"], claim["kind"], dimensions, claim, figures))
+            asked = {**dimensions, **_asked(economy)} if economy else dimensions
+            found.append(_claim(claim["id"], claim["kind"], asked, claim, figures))
     return found
+
+
+def _asked(economy: str) -> dict[str, Any]:
+    """What an economy or group of one's own choice replaces: the economies, summed and as published where it is."""
+    covered = "published" if group(economy).total else "matched"
+    options = {"economies": economy, "aggregation": "sum", "coverage": covered}
+    return {name: {option: {"weight": 1}} for name, option in options.items()}
 
 
 def _claim(name: str, kind: str, dimensions: dict[str, Any], declared: dict[str, Any], figures: Figures) -> Any:
@@ -50,15 +56,16 @@ def _claim(name: str, kind: str, dimensions: dict[str, Any], declared: dict[str,
     return KINDS[kind](name, kind, figures, weights, declared, attributed=declared.get("attributed", True))
 
 
-def _countries(claim: dict[str, Any], dimensions: dict[str, Any], figures: Figures) -> list[Claim]:
+def _countries(claim: dict[str, Any], dimensions: dict[str, Any], figures: Figures, economy: str | None) -> list[Claim]:
     """A comparison for each inflow and each scope; a scope with no published total is matched only."""
     found: list[Claim] = []
     for inflow, said in claim["inflows"].items():
-        for scope in claim["scopes"]:
-            own = {**dimensions, "inflow": {inflow: {"weight": 1}}, "economies": {scope: {"weight": 1}}}
-            if group(scope).total is None:
-                own["coverage"] = {"matched": dimensions["coverage"]["matched"]}
+        for scope in list(claim["scopes"])[: 1 if economy else None]:
+            asked = economy or scope
+            own = {**dimensions, "inflow": {inflow: {"weight": 1}}, "economies": {asked: {"weight": 1}}}
+            if group(asked).total is None:
+                own["coverage"] = {"matched": own["coverage"]["matched"]}
             part = _claim(f"{claim['id']}-{inflow}-{scope.lower()}", "comparison", own, said, figures)
-            part.speaks_of_countries = not group(scope).is_economy
+            part.speaks_of_countries = not group(asked).is_economy
             found.append(part)
     return found

@@ -42,7 +42,7 @@ def _first_computable(claim: Claim, options: Options) -> Reading | None:
 
 
 def context(claim: Claim) -> Iterator[Reading]:
-    """The readings of weight 0 that differ from the stated one in one dimension, coverage being the first computable."""
+    """The readings of weight 0 that differ from the stated one in one dimension; the first coverage that computes."""
     for name, options in claim.dimensions.items():
         for option in options:
             changed = {**claim.stated, name: option}
@@ -52,13 +52,12 @@ def context(claim: Claim) -> Iterator[Reading]:
                     yield found
 
 
-def shares(claim: Claim, outcome: str) -> tuple[float, float]:
-    """The share of the counted readings with an outcome, by sensibility and one by one; NaN where none is counted."""
+def shares(claim: Claim, *outcomes: str) -> Iterator[tuple[float, float]]:
+    """For each outcome, the share of the counted readings that have it: by sensibility, and one by one."""
     found = counted(claim)
-    if not found:
-        return math.nan, math.nan
-    having = [natural for reading, natural in found if reading.outcome == outcome]
-    return math.fsum(having), len(having) / len(found)
+    for outcome in outcomes:
+        having = [natural for reading, natural in found if reading.outcome == outcome]
+        yield (math.fsum(having), len(having) / len(found)) if found else (math.nan, math.nan)
 
 
 def counter_arguments(claim: Claim) -> set[str]:
@@ -95,7 +94,7 @@ def turning(claim: Claim, readings: list[Reading]) -> set[str]:
     return {
         economy
         for reading in readings
-        for economy, outcome in claim.without(reading).items()
+        for economy, outcome in claim.outcomes_without(reading).items()
         if outcome != reading.outcome
     }
 
@@ -104,9 +103,9 @@ def rating(claim: Claim) -> str:
     """The first rule of the rating that fits."""
     readings = core(claim)
     outcomes = [reading.outcome for reading in readings]
-    failing, holding = shares(claim, "fails")[0], shares(claim, "holds")[0]
-    if not outcomes or set(outcomes) <= {"close", "undetermined"}:
+    if not outcomes or (claim.kind != "level" and set(outcomes) <= {"close", "undetermined"}):
         return "unproven"
+    failing, holding = (share for share, _ in shares(claim, "fails", "holds"))
     if set(outcomes) == {"fails"}:
         return "incorrect"
     if claim.kind == "level" and "fails" not in outcomes and readings[0].outcome == "close":
@@ -122,22 +121,24 @@ def firmness(claim: Claim, step: float) -> float | None:
     """The smallest change of one weight, in steps from 0 to 1, that changes the rating and leaves a core reading."""
     before = rating(claim)
     changes = []
-    for name, options in claim.dimensions.items():
+    for options in claim.dimensions.values():
         for option, weight in list(options.items()):
             for number in range(round(1 / step) + 1):
                 change = abs(number * step - weight)
                 if changes and change >= min(changes):
                     continue
                 options[option] = number * step
-                if core(claim) and rating(claim) != before:
+                if core(claim) and counted(claim) and rating(claim) != before:
                     changes.append(change)
             options[option] = weight
     return min(changes, default=None)
 
 
-def stated_beside_others(claim: Claim) -> tuple[float, float, float]:
-    """Fairness, robustness and uniqueness of a stated figure."""
+def stated_beside_others(claim: Claim) -> tuple[float, float, float] | None:
+    """Fairness, robustness and uniqueness of a stated figure; None where the stated reading cannot be computed."""
     stated = claim.read(claim.stated)
+    if not stated.possible:
+        return None
     gaps = [(natural, reading.strength - stated.strength) for reading, natural in counted(claim)]
     fairness = math.fsum(natural * gap for natural, gap in gaps)
     robustness = math.exp(-math.fsum(natural * min(0.0, gap) ** 2 for natural, gap in gaps))
