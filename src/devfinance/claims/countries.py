@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,8 +82,12 @@ class Countries:
         return (ranked.index(economy) + 1, len(ranked)) if economy in ranked else None
 
 
-def countries(finding: ComparisonFinding, group: Group | None = None) -> Countries:
+def countries(
+    finding: ComparisonFinding, group: Group | None = None, weights: Mapping[str, float] | None = None
+) -> Countries:
     """A comparison for every economy of a group, developing countries if none is given, that reports both sides.
+
+    `weights` are those of debt service, if they are not the claim's own; they say which is core.
 
     Examples
     --------
@@ -97,7 +101,7 @@ def countries(finding: ComparisonFinding, group: Group | None = None) -> Countri
     menu, panel = finding.evaluation.menu, finding.evaluation.panel
     group = group or groups()["developing"]
     year = menu.periods[0].years[0] if menu.periods[0].years else panel.years[-1]
-    weights = menu.weights["debt_service"]
+    weights = weights or menu.weights["debt_service"]
     stated = menu.options["debt_service"][0]
     services = [stated, *(o for o, weight in weights.items() if o != stated and weight >= CORE_WEIGHT)]
     inflow = annual_values(measure("inflow", menu.options["inflow"][0]), panel)

@@ -16,6 +16,7 @@ from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import Evaluation, Outcome, Problem
 from devfinance.claims.rating import Evidence, Firmness, Rater, Rule, first_rule
 from devfinance.claims.reading import Reading, known
+from devfinance.claims.readings import Weights
 from devfinance.claims.receipts import Receipt
 from devfinance.claims.scale import Rating
 from devfinance.claims.sentences import remarks, rule_sentence
@@ -53,8 +54,7 @@ class Finding(Answer):
         """Every observation behind a reading; none where it is impossible."""
         return []
 
-    @property
-    def countries_holding(self) -> float:
+    def countries_holding(self, weights: Weights) -> float:  # noqa: ARG002 - for kinds that speak of countries
         """The share of the countries spoken of that bear the claim out; 1 if it speaks of none in general."""
         return 1.0
 

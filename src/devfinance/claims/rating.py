@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from devfinance.claims.evaluation import Evaluation, Outcome
+from devfinance.claims.readings import Weights
 from devfinance.claims.robustness import CORE_WEIGHT, Shares, core_readings, shares
 from devfinance.claims.scale import Rating
 
@@ -111,7 +112,7 @@ def first_rule(evidence: Evidence) -> Rule:
 class Rater:
     """Rates one evaluated claim, under its own weights or with one of them changed."""
 
-    def __init__(self, evaluation: Evaluation, countries_holding: float = 1.0) -> None:
+    def __init__(self, evaluation: Evaluation, countries_holding: Callable[[Weights], float] = lambda _: 1.0) -> None:
         self._evaluation = evaluation
         self._countries_holding = countries_holding
         self._turning: dict[int, list[str]] = {}
@@ -119,7 +120,7 @@ class Rater:
 
     def evidence(self) -> Evidence:
         """What the rating under the claim's own weights rests on."""
-        core = self._core(core_readings(self._evaluation))
+        core = self._core(self._evaluation.menu.weights)
         return replace(core, share_holding=self.shares.holding, share_failing=self.shares.failing)
 
     def firmness(self) -> Firmness | None:
@@ -177,10 +178,11 @@ class Rater:
             weights[dimension][option] >= CORE_WEIGHT
         ):
             return evidence
-        return self._core(core_readings(self._evaluation, {**weights, dimension: {**weights[dimension], option: to}}))
+        return self._core({**weights, dimension: {**weights[dimension], option: to}})
 
-    def _core(self, readings: list[int]) -> Evidence:
+    def _core(self, weights: Weights) -> Evidence:
         """The part of the evidence that the core readings give; those that are impossible give none."""
+        readings = core_readings(self._evaluation, weights)
         outcome = self._evaluation.outcome.reshape(-1)
         possible = [reading for reading in readings if outcome[reading] != Outcome.NONE]
         for reading in possible:
@@ -195,7 +197,7 @@ class Rater:
             stated_to_actual=tuple(self._evaluation.stated_to_actual(reading) for reading in possible)
             if self._evaluation.has_figure
             else (),
-            countries_holding=self._countries_holding,
+            countries_holding=self._countries_holding(weights),
         )
 
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
 
-from devfinance.claims.evaluation import Evaluation, Problem, outcomes, ratios, strengths
+from devfinance.analysis.matched import Matched
+from devfinance.claims.evaluation import Evaluation, Outcome, Problem, outcomes, ratios, strengths
 from devfinance.claims.readings import Menu
 from devfinance.panel import Panel
 
 NAN = float("nan")
-E = TypeVar("E", bound=Evaluation)
+E = TypeVar("E", bound="Tabulated")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One reading: its two sides and years, how many economies report, or why it is impossible."""
+    """One reading: its two sides and years, how many economies report, or why it is impossible.
+
+    `without` is its strength as each of its economies is left out.
+    """
 
     left: float = NAN
     right: float = NAN
@@ -26,6 +30,45 @@ class Cell:
     reporting: int = -1
     expected: int = -1
     problem: Problem = Problem.NONE
+    without: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Tabulated(Evaluation):
+    """An evaluation made cell by cell; `without` has each reading's strengths as one economy is left out."""
+
+    without: tuple[Mapping[str, float], ...] = field(default=(), repr=False)
+
+    def turning_economies(self, reading: int) -> list[str]:
+        """The economies whose removal from both sides changes the outcome of a reading; ISO3 codes."""
+        economies, strength = list(self.without[reading]), list(self.without[reading].values())
+        outcome = outcomes(np.array(strength, dtype=float))
+        turned = (outcome != self.outcome.reshape(-1)[reading]) & (outcome != Outcome.NONE)
+        return [economies[at] for at in np.flatnonzero(turned)]
+
+
+def strengths_without(
+    matched: Matched, ends: Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
+) -> dict[str, float]:
+    """The strength of a ratio of two sums as each economy is left out of both.
+
+    Parameters
+    ----------
+    matched
+        What is summed: two quantities, the first over the second.
+    ends
+        The left and the right side of the reading, from ratios whose last axis is years.
+
+    Examples
+    --------
+    >>> values = {"debt service": np.array([[3.0, 9.0], [2.0, 1.0]]), "exports": np.ones((2, 2))}
+    >>> matched = Matched((2023, 2024), ("AAA", "BBB"), values, 2, {})
+    >>> strengths_without(matched, lambda ratio: (ratio[..., 1], ratio[..., 0]))["BBB"]
+    0.5
+    """
+    above, below = (values.sum(axis=0) - values for values in matched.values.values())
+    ratio = np.divide(above, below, out=np.full(above.shape, NAN), where=below > 0)
+    return dict(zip(matched.members, strengths(*ends(ratio)).tolist(), strict=True))
 
 
 def tabulate(
@@ -51,7 +94,7 @@ def tabulate(
     >>> from devfinance.panel import open_panel
     >>> menu = Menu({"side": {"high": 1.0, "low": 0.5}}, free=("side",))
     >>> figures = {"high": Cell(left=3.0, right=1.0), "low": Cell(left=1.0, right=3.0)}
-    >>> tabulate(Evaluation, menu, open_panel(), lambda options: figures[options["side"]]).outcome.tolist()
+    >>> tabulate(Tabulated, menu, open_panel(), lambda options: figures[options["side"]]).outcome.tolist()
     [1, 3]
     """
     cells = [cell(menu.chosen(reading)) for reading in range(int(np.prod(menu.shape)))]
@@ -71,4 +114,5 @@ def tabulate(
     }
     years = np.array([found.years or (-1, -1) for found in cells]).reshape(*menu.shape, 2)
     shaped = {name: values.reshape(menu.shape) for name, values in arrays.items()}
-    return kind(menu=menu, panel=panel, **shaped, years=years, stated_exists=True)
+    without = tuple(found.without for found in cells)
+    return kind(menu=menu, panel=panel, **shaped, years=years, stated_exists=True, without=without)

@@ -35,6 +35,9 @@ def problems(
     gap = newest["debt_service"][:, None] - newest["inflow"][None, :]
     each = _is_option(menu, "period", "newest_each")
     note(Problem.NO_WINDOW, ~each & (result["years"][..., 0] < 0))
+    for dimension, axes in (("debt_service", (1, 2, 3, 4, 5)), ("inflow", (0, 2, 3, 4, 5))):
+        reason = Problem.NO_LEFT if dimension == menu.left else Problem.NO_RIGHT
+        note(reason, each & np.expand_dims(newest[dimension] < 0, axes))
     note(Problem.SAME_NEWEST, each & (gap == 0)[:, :, None, None, None, None])
     note(Problem.FAR_APART, each & (np.abs(gap) > 1)[:, :, None, None, None, None])
     if np.isnan(us_deflator(panel)).all():

@@ -87,8 +87,12 @@ def within(period: Period, panel: Panel) -> tuple[int, ...]:
 
 
 def newest_of_group(values: np.ndarray, group: Group, panel: Panel) -> np.ndarray:
-    """Where each option's newest year of a group stands on the axis of years; −1 where there is none."""
+    """Where each option's newest year of a group stands on the axis of years; −1 where there is none.
+
+    It is that of the published total; of enough members where the World Bank publishes no total of the option.
+    """
     has = present(values, group, panel)
+    has = np.where(has.any(axis=-1, keepdims=True), has, present(values, group, panel, "matched"))
     last = has.shape[-1] - 1 - has[:, ::-1].argmax(axis=-1)
     return np.where(has.any(axis=-1), last, -1)
 

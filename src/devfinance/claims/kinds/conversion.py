@@ -12,14 +12,14 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from devfinance import words
-from devfinance.claims.evaluation import Evaluation, Outcome, Problem
+from devfinance.claims.evaluation import Outcome, Problem
 from devfinance.claims.external import ExternalFigure
 from devfinance.claims.finding import Finding
 from devfinance.claims.model import BaseClaim, Line, Model
 from devfinance.claims.reading import Reading
 from devfinance.claims.readings import Menu
 from devfinance.claims.receipts import Receipt, receipt
-from devfinance.claims.tabulated import Cell, tabulate
+from devfinance.claims.tabulated import Cell, Tabulated, tabulate
 from devfinance.economies import economies
 from devfinance.panel import Panel
 from devfinance.words import translate as _
@@ -94,7 +94,7 @@ class Conversion(BaseClaim):
             return self._cell(panel, options["rate"])
 
         menu = Menu(self.weights, free=("rate",))
-        return ConversionFinding(self, tabulate(Evaluation, menu, panel, cell, judge))
+        return ConversionFinding(self, tabulate(Tabulated, menu, panel, cell, judge))
 
     def _cell(self, panel: Panel, option: str) -> Cell:
         middle = sum(self.implied) / 2
@@ -102,7 +102,7 @@ class Conversion(BaseClaim):
             return Cell(left=middle, right=self.external_figures[option].value)
         year = int(option.removeprefix("average_"))
         if not panel.has(AVERAGE):
-            return Cell(problem=Problem.RIGHT_SERIES)
+            return Cell(years=(year, year), problem=Problem.RIGHT_SERIES)
         rate = float(panel.series(AVERAGE, self.economy)[panel.year_at(year)])
         return Cell(middle, rate, (year, year), problem=Problem.NO_RIGHT if np.isnan(rate) else Problem.NONE)
 

@@ -13,8 +13,11 @@ from devfinance import words
 from devfinance.claims.comparison.menu import DIMENSIONS
 from devfinance.claims.countries import Countries as EconomyByEconomy
 from devfinance.claims.countries import countries
+from devfinance.claims.evaluation import Outcome
 from devfinance.claims.kinds.comparison import Comparison, ComparisonFinding, check_stated
 from devfinance.claims.model import BaseClaim, Model, Option, Prose
+from devfinance.claims.readings import Weights
+from devfinance.claims.robustness import CORE_WEIGHT
 from devfinance.economies import Group, find_group
 from devfinance.panel import Panel
 from devfinance.words import translate as _
@@ -116,10 +119,14 @@ class ScopedFinding(ComparisonFinding):
         """The comparison country by country; None for a single one."""
         return None if self.scope.is_economy or not self.scope.members else countries(self, self.scope)
 
-    @property
-    def countries_holding(self) -> float:
-        """The share of the countries spoken of that bear it out on every core debt service."""
-        return self.by_country.share_holding if self.by_country and self.by_country.rows else 1.0
+    def countries_holding(self, weights: Weights) -> float:
+        """The share of the countries spoken of that bear it out on every debt service that is core by these weights."""
+        if self.by_country is None:
+            return 1.0
+        rows = countries(self, self.scope, weights["debt_service"]).rows
+        core = [name for name, weight in weights["debt_service"].items() if weight >= CORE_WEIGHT]
+        holding = [row for row in rows if all(row.outcomes[name] == Outcome.HOLDS for name in core)]
+        return len(holding) / len(rows) if rows else 1.0
 
     @property
     def share_of_people(self) -> float | None:

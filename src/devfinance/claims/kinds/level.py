@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from devfinance import words
-from devfinance.claims.evaluation import ENOUGH, Evaluation, Outcome, Problem
+from devfinance.claims.evaluation import ENOUGH, Outcome, Problem
 from devfinance.claims.external import ExternalFigure
 from devfinance.claims.finding import Finding
 from devfinance.claims.groupvalues import group_value
@@ -19,7 +19,7 @@ from devfinance.claims.rating import FIGURE_OFF, FIGURE_WITHIN
 from devfinance.claims.reading import Reading
 from devfinance.claims.readings import Menu
 from devfinance.claims.receipts import Receipt, receipt
-from devfinance.claims.tabulated import Cell, tabulate
+from devfinance.claims.tabulated import Cell, Tabulated, tabulate
 from devfinance.economies import Group, find_group
 from devfinance.measures import Measure, any_measure
 from devfinance.panel import Panel
@@ -67,7 +67,7 @@ class Level(BaseClaim):
             group = find_group(economy)
             weights["economies"] = {group.id: 1.0}
             weights["coverage"] = {"published" if group.is_economy or group.aggregate else "matched": 1.0}
-        menu = Menu(weights, free=("measure", "economies", "period"), fallback="coverage")
+        menu = Menu(weights, free=("measure", "economies"), fallback="coverage")
 
         def cell(options: Mapping[str, str]) -> Cell:
             return _cell(panel, options, self.stated)
@@ -76,7 +76,7 @@ class Level(BaseClaim):
 
 
 @dataclass(frozen=True)
-class LevelEvaluation(Evaluation):
+class LevelEvaluation(Tabulated):
     """The actual figures on the left, the stated one on the right."""
 
     has_figure: ClassVar[bool] = True

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from devfinance import words
 from devfinance.analysis.rates import INTEREST, STOCK, rate_against_past
-from devfinance.claims.evaluation import ENOUGH, Evaluation, Outcome, Problem
+from devfinance.claims.evaluation import ENOUGH, Outcome, Problem
 from devfinance.claims.finding import Finding
 from devfinance.claims.model import BaseClaim
 from devfinance.claims.reading import Reading
 from devfinance.claims.readings import Menu
 from devfinance.claims.receipts import Receipt, receipt
-from devfinance.claims.tabulated import Cell, tabulate
+from devfinance.claims.tabulated import Cell, Tabulated, strengths_without, tabulate
 from devfinance.economies import find_group
 from devfinance.errors import DevfinanceError
 from devfinance.panel import Panel
@@ -43,7 +45,7 @@ class Rates(BaseClaim):
         def cell(options: Mapping[str, str]) -> Cell:
             return _cell(panel, options["economies"])
 
-        return RatesFinding(self, tabulate(Evaluation, Menu(weights, free=("economies",)), panel, cell))
+        return RatesFinding(self, tabulate(Tabulated, Menu(weights, free=("economies",)), panel, cell))
 
 
 def _cell(panel: Panel, group: str) -> Cell:
@@ -53,7 +55,13 @@ def _cell(panel: Panel, group: str) -> Cell:
         return Cell(problem=Problem.LEFT_SERIES)
     reporting, expected = len(found.matched.members), found.matched.expected
     problem = Problem.NONE if reporting >= ENOUGH * expected and reporting else Problem.FEW_REPORT
-    return Cell(found.newest, found.before, (found.years_before[0], found.year), reporting, expected, problem)
+    years, without = (found.years_before[0], found.year), strengths_without(found.matched, _against_past)
+    return Cell(found.newest, found.before, years, reporting, expected, problem, without)
+
+
+def _against_past(rate: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The newest rate and the mean of those before; the last axis is years."""
+    return rate[..., -1], rate[..., :-1].mean(axis=-1)
 
 
 @dataclass(frozen=True)

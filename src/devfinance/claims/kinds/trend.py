@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from devfinance import words
-from devfinance.analysis.burden import Ends, burden_ends
+from devfinance.analysis.burden import END, Ends, burden_ends
 from devfinance.analysis.denominators import denominator
-from devfinance.claims.evaluation import ENOUGH, Evaluation, Outcome, Problem
+from devfinance.claims.evaluation import ENOUGH, Outcome, Problem
 from devfinance.claims.finding import Finding
 from devfinance.claims.model import BaseClaim
 from devfinance.claims.reading import Reading
 from devfinance.claims.readings import Menu
 from devfinance.claims.receipts import Receipt, receipt
-from devfinance.claims.tabulated import Cell, tabulate
+from devfinance.claims.tabulated import Cell, Tabulated, strengths_without, tabulate
 from devfinance.economies import find_group
 from devfinance.errors import DevfinanceError
 from devfinance.measures import measure
@@ -48,7 +50,7 @@ class Trend(BaseClaim):
         def cell(options: Mapping[str, str]) -> Cell:
             return _cell(panel, options)
 
-        return TrendFinding(self, tabulate(Evaluation, menu, panel, cell))
+        return TrendFinding(self, tabulate(Tabulated, menu, panel, cell))
 
 
 def _cell(panel: Panel, options: Mapping[str, str]) -> Cell:
@@ -58,7 +60,13 @@ def _cell(panel: Panel, options: Mapping[str, str]) -> Cell:
         return Cell(problem=Problem.NO_LEFT)
     reporting, expected = len(ends.matched.members), ends.matched.expected
     problem = Problem.NONE if reporting >= ENOUGH * expected and reporting else Problem.FEW_REPORT
-    return Cell(ends.end, ends.start, (ends.start_years[0], ends.end_years[-1]), reporting, expected, problem)
+    years = (ends.start_years[0], ends.end_years[-1])
+    return Cell(ends.end, ends.start, years, reporting, expected, problem, strengths_without(ends.matched, _of_ends))
+
+
+def _of_ends(burden: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A burden at the end of a window and at its start; the last axis is years."""
+    return burden[..., -END:].mean(axis=-1), burden[..., :END].mean(axis=-1)
 
 
 def _ends(panel: Panel, options: Mapping[str, str]) -> Ends:
