@@ -65,7 +65,7 @@ def _countries(claim: dict[str, Any], dimensions: dict[str, Any], figures: Figur
             own = {**dimensions, "inflow": {inflow: {"weight": 1}}, "economies": {asked: {"weight": 1}}}
             if group(asked).total is None:
                 own["coverage"] = {"matched": own["coverage"]["matched"]}
-            part = _claim(f"{claim['id']}-{inflow}-{scope.lower()}", "comparison", own, said, figures)
+            part = _claim(f"{claim['id']}-{inflow}-{asked.lower().replace('_', '-')}", "comparison", own, said, figures)
             part.speaks_of_countries = not group(asked).is_economy
             found.append(part)
     return found
