@@ -17,10 +17,10 @@ report: $(READY)  ## check the shipped statements and build their pages in repor
 	$(BIN)/devfinance report all
 
 test: $(READY) lint  ## lint, types, import contract, doctests and tests
-	$(BIN)/python -m pytest -q -m "not full"
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not full"
 
 test-full: $(READY)  ## the long sweeps
-	$(BIN)/python -m pytest -q -m full
+	$(BIN)/python -m pytest -q -n 2 --dist load -m full
 
 lint: $(READY)  ## ruff, mypy, import-linter
 	$(BIN)/ruff check --quiet .

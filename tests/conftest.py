@@ -22,6 +22,7 @@ from tests.running import Result, Run
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("DEVFINANCE_HOME", str(folder))
+    monkeypatch.setenv("COLUMNS", "100")  # a width that no terminal of the moment decides
     return folder
 
 
