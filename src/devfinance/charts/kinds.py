@@ -39,7 +39,10 @@ class Kind:
         return draws(request)
 
 
-_ALL = (Kind("flows", "debt service, aid and direct investment over time"),)
+_ALL = (
+    Kind("flows", "debt service, aid and direct investment over time"),
+    Kind("gap", "by how much debt service is above aid and direct investment, or below them"),
+)
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 
 
