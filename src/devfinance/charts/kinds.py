@@ -42,6 +42,8 @@ class Kind:
 _ALL = (
     Kind("flows", "debt service, aid and direct investment over time"),
     Kind("gap", "by how much debt service is above aid and direct investment, or below them"),
+    Kind("multiples", "the flows of several countries as shares of GDP, a small chart each"),
+    Kind("vintages", "what was known before, and what is known now"),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 
@@ -98,7 +100,6 @@ def draw(
     [10.8, 10.8]
     """
     from devfinance.charts.request import Request
-    from devfinance.charts.series import SINCE
     from devfinance.claims.statement import open_statement
     from devfinance.panel import open_panel
 
@@ -110,7 +111,7 @@ def draw(
         claim=claim,
         economy=economy,
         canvas=find_canvas(canvas),
-        since=SINCE if since is None else since,
+        since=since,
         title=title,
     )
     return found.draw(request)
