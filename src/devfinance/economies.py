@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any
 
 from devfinance.errors import RequestError, UnknownNameError
-from devfinance.names import LANGUAGES, folded, names_in, shipped_names
+from devfinance.languages import LANGUAGES
 from devfinance.paths import data_folder
 from devfinance.shipped import shipped_yaml
+from devfinance.spellings import folded, names_in, shipped_names
 
 
 @dataclass(frozen=True, slots=True)

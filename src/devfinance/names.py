@@ -1,42 +1,57 @@
-"""How people write the names of economies: folded so that spellings meet, in English, French and Arabic."""
+"""The names of economies and groups in the language spoken, as they stand within a sentence."""
 
 from __future__ import annotations
 
 import csv
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cache
 
-from devfinance.paths import data_folder
-
-LANGUAGES = ("en", "fr", "ar")
-_ARTICLES = ("the", "le", "la", "les", "l")
-_ARABIC_ARTICLE = "ال"
+from devfinance.economies import Group, economies
+from devfinance.languages import LOCALES, spoken, translate
 
 
-def folded(name: str) -> str:
-    """A name in lower case, without accents, punctuation or articles, "&" and "St." written out.
+def economy_name(code: str) -> str:
+    """An economy as it stands within a sentence, with its article where the language has one.
 
-    >>> folded("The Bahamas") == folded("bahamas"), folded("St. Kitts & Nevis"), folded("L’Éthiopie")
-    (True, 'saint kitts and nevis', 'ethiopie')
+    >>> from devfinance.languages import language
+    >>> economy_name("COD")
+    'the Democratic Republic of Congo'
+    >>> with language("fr"):
+    ...     economy_name("NGA"), economy_name("CUB"), economy_name("LMY")
+    ('le Nigéria', 'Cuba', 'les pays à revenu faible ou intermédiaire')
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
-    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    words = ["saint" if word == "st" else word.removeprefix(_ARABIC_ARTICLE) or word for word in letters.split()]
-    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+    economy = economies()[code]
+    if spoken() == "en" or economy.is_aggregate:
+        return translate(economy.short_name)
+    return _names(spoken())[code]
 
 
-def shipped_names() -> Iterator[tuple[str, str]]:
-    """Every other name that `data/names.csv` knows, with an ISO3 code; a name of two economies comes twice."""
-    with (data_folder() / "names.csv").open(encoding="utf-8", newline="") as file:
-        yield from ((row["name"], row["iso3"]) for row in csv.DictReader(file))
+def group_name(group: Group) -> str:
+    """A group as it stands within a sentence.
+
+    >>> from devfinance.economies import groups
+    >>> group_name(groups()["developing"])
+    'developing countries'
+    """
+    return economy_name(group.id) if group.is_economy and group.id in economies() else translate(group.name)
 
 
-def names_in(language: str) -> dict[str, str]:
-    """What a language calls each territory, by ISO2 code: the Unicode Consortium's names, as Babel has them.
+@cache
+def _names(code: str) -> Mapping[str, str]:
+    """The economies' names in a language by ISO3 code: CLDR's, but for those that its table has otherwise.
 
-    >>> names_in("fr")["TD"], names_in("ar")["KE"]
-    ('Tchad', 'كينيا')
+    A row of `locale/<language>/economies.csv` gives the article, and the name where CLDR's is not the one in use.
     """
     from babel import Locale
 
-    return dict(Locale(language).territories)
+    territories = Locale.parse(code).territories
+    with (LOCALES / code / "economies.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["iso3"]: row for row in csv.DictReader(file)}
+    names = {}
+    for iso3, economy in economies().items():
+        if not economy.is_aggregate:
+            row = rows.get(iso3, {})
+            name = row.get("name") or territories[economy.iso2]
+            article = row.get("article", "")
+            names[iso3] = article + (" " if article.endswith(("e", "a", "s")) else "") + name
+    return names

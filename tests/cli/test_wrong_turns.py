@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import shutil
 import struct
 import subprocess
@@ -16,8 +17,9 @@ import pytest
 
 from devfinance.economies import economies, find_economy, find_group
 from devfinance.errors import RequestError, UnknownNameError
-from devfinance.names import LANGUAGES, names_in
+from devfinance.languages import LANGUAGES
 from devfinance.paths import data_folder
+from devfinance.spellings import names_in
 from tests.running import Run
 
 STATEMENT = "edun-alula-2026"
@@ -281,11 +283,7 @@ def _on_a_terminal(columns: int, *arguments: str, **environment: str) -> str:
 
 @pytest.mark.parametrize("columns", [40, 80])
 @pytest.mark.parametrize("command", [["readings", STATEMENT, CLAIM], ["trace", STATEMENT, CLAIM], ["statements"]])
-def test_no_id_number_or_address_is_broken_however_narrow_the_terminal(
-    run: Run, columns: int, command: list[str]
-) -> None:
-    import re
-
+def test_no_id_number_or_address_is_broken_on_a_narrow_terminal(run: Run, columns: int, command: list[str]) -> None:
     narrow = _on_a_terminal(columns, *command)
     words = set(re.findall(r"[\w.,:/?=&-]*[\d_/][\w.,:/?=&-]*", run(*command).out))
     assert len(words) > 5
