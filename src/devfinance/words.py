@@ -226,7 +226,9 @@ def median_comparison(
     'In 2023, in the median case of developing countries, external debt service was 1.6 times aid.'
     """
     if np.isnan(ratio):
-        text = _("{period}, in the median case of {economies}, the strength of {service} against {source} was {figure}.")
+        text = _(
+            "{period}, in the median case of {economies}, the strength of {service} against {source} was {figure}."
+        )
         figure = number(strength, decimals=2)
     else:
         text = _("{period}, in the median case of {economies}, {service} was {figure} times {source}.")

@@ -101,16 +101,24 @@ def readings(
 def report(
     statement: Annotated[str, typer.Argument(help="Id of a statement, or `all`.")],
     out: Annotated[Path, typer.Option(help="Where the bundles go.")] = Path("reports"),
+    lang: Annotated[
+        list[str] | None,
+        typer.Option(help="A language of the page beside English; may be given again. All if not given."),
+    ] = None,
     economy: EconomyOption = None,
     as_of: AsOfOption = None,
     vintage: VintageOption = None,
 ) -> None:
     """Build a statement's page, charts, data and machine-readable record."""
     from devfinance.claims.statement import statements as known
+    from devfinance.languages import LANGUAGES, language
     from devfinance.reports import build_index, build_report
 
+    for code in lang or ():
+        with language(code):  # refuses one that there is not
+            pass
     names = list(known()) if statement == "all" else [statement]
-    built = [build_report(checked_statement(name, economy, as_of, vintage), out) for name in names]
+    built = [build_report(checked_statement(name, economy, as_of, vintage), out, lang or LANGUAGES) for name in names]
     for folder in built:
         print(folder / "index.html")
     if statement == "all":

@@ -47,6 +47,7 @@ def definitions(checked: CheckedStatement, asked: Group | None = None) -> dict[s
         "claims": claims,
         "pieces": packer.pieces,
         "code": CODE,
+        "way_out": _("It can be computed with: {option}"),
         "outcomes": {_LETTERS[outcome]: _outcome(outcome) for outcome in _LETTERS},
         "impossible": _("cannot be computed"),
         "ratio": _("Ratio of the two sides: {ratio}"),
@@ -110,9 +111,18 @@ def _letter(reading: Reading) -> str:
 
 
 def _answer(finding: Finding, reading: Reading, packer: Packer) -> str:
-    ratio = "" if math.isnan(reading.ratio) else words.times(reading.ratio)
+    ratio = "" if math.isnan(reading.ratio) else ratio_in_words(reading.ratio)
     strength = "" if math.isnan(reading.strength) else f"{100 * reading.strength:.0f}"
     return f"{ratio}|{strength}|{packer.pack(finding.in_figures(reading))}"
+
+
+def ratio_in_words(ratio: float) -> str:
+    """A ratio to two significant digits, small ones too.
+
+    >>> ratio_in_words(5.682), ratio_in_words(0.0123)
+    ('5.7', '0.012')
+    """
+    return words.times(ratio) if ratio >= 1 else words.number(float(f"{ratio:.2g}"), decimals=4)
 
 
 def _reason(finding: Finding, reading: Reading) -> str:

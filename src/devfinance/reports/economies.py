@@ -47,7 +47,7 @@ def countries_view(checked: CheckedStatement) -> CountriesView | None:
     >>> from devfinance.panel import open_panel
     >>> found = countries_view(check_statement(open_statement("edun-alula-2026"), open_panel("2026-07-01")))
     >>> found.columns[0], next(cells[0].figures for name, cells in found.rows if name == "Nigeria")
-    ('External debt service against aid, 2023', '1.9 times, since 2016')
+    ('External debt service against aid, 2023', '2.7 times, since 2016')
     """
     compared = _compared(checked)
     found = [countries(finding) for finding in compared]
@@ -85,9 +85,12 @@ def _column(finding: ComparisonFinding, year: int) -> str:
 def _cell(country: Country | None) -> Cell | None:
     if country is None:
         return None
-    figures = _("{ratio} times").format(ratio=words.times(country.ratio))
     if np.isnan(country.ratio):
         figures = words.against(country.left, country.right, country.ratio, country.strength)
+    elif country.ratio < 1:
+        figures = _("{share} of it").format(share=words.percent(country.ratio))
+    else:
+        figures = _("{ratio} times").format(ratio=words.times(country.ratio))
     if country.outcome == Outcome.HOLDS and country.since:
         figures = _("{figures}, since {year}").format(figures=figures, year=country.since)
     return Cell(

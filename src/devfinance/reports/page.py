@@ -22,7 +22,7 @@ from devfinance import words
 from devfinance.claims.checking import CheckedStatement
 from devfinance.claims.claimreview import claim_reviews, newsroom
 from devfinance.claims.known import as_known
-from devfinance.reports import kinds, languages, views
+from devfinance.reports import editions, kinds, views
 from devfinance.reports.caveats import caveats
 from devfinance.reports.definitions import definitions
 from devfinance.reports.economies import countries_view
@@ -52,7 +52,7 @@ def page(checked: CheckedStatement, pictures: Sequence[Picture], downloads: Sequ
     asked = views.asked_about(checked)
     known = as_known(checked, checked.economy)
     answers = [views.answer_view(answer, known, asked) for answer in checked.answers]
-    choices = definitions(checked, asked)
+    choices, reviews = definitions(checked, asked), claim_reviews(checked, newsroom())
     return _render(
         "page.html",
         scripts=_SCRIPTS,
@@ -65,10 +65,12 @@ def page(checked: CheckedStatement, pictures: Sequence[Picture], downloads: Sequ
         together=views.together(checked),
         pictures=[picture_view(picture) for picture in pictures],
         choices=choices,
+        offered={claim["id"] for claim in choices["claims"]},
         choices_data=_inline(choices),
         countries=countries_view(checked),
         then=then_view(known, asked),
-        reviews=_inline(claim_reviews(checked, newsroom())),
+        has_reviews=bool(reviews),
+        reviews=_inline(reviews),
         caveats=caveats(checked),
         sources=views.sources(checked),
         elsewhere=[figure for answer in checked.answers for figure in kinds.published_elsewhere(answer)],
@@ -77,11 +79,11 @@ def page(checked: CheckedStatement, pictures: Sequence[Picture], downloads: Sequ
         licence=LICENCE,
         command=_command(checked),
         downloads=downloads,
-        embed=_embed_code(checked, pictures),
         shown=views.SHOWN,
         method=method(checked),
-        others=languages.others(),
-        root=languages.root(),
+        embed=_embed_code(checked, pictures),
+        sisters=editions.sisters(),
+        root=editions.root(),
     )
 
 
@@ -92,7 +94,7 @@ def embed(checked: CheckedStatement, picture: Picture) -> str:
 
 def index(entries: Sequence[dict[str, Any]]) -> str:
     """The page that lists the statements, the newest first."""
-    return _render("index.html", entries=entries, when=views.when, names=languages.NAMES)
+    return _render("index.html", entries=entries, when=views.when)
 
 
 def _embed_code(checked: CheckedStatement, pictures: Sequence[Picture]) -> str:
@@ -101,7 +103,7 @@ def _embed_code(checked: CheckedStatement, pictures: Sequence[Picture]) -> str:
         return ""
     by = newsroom()
     site = by.site_url.rstrip("/") if by else "https://…"
-    address = f"{site}/{checked.statement.id}/{languages.folder(words.spoken())}embed.html"
+    address = f"{site}/{checked.statement.id}/{editions.folder(words.spoken())}embed.html"
     pattern = '<iframe src="{}" title="{}" loading="lazy" style="width:100%;aspect-ratio:16/10;border:0"></iframe>'
     return str(Markup(pattern).format(address, pictures[0].wide.title))  # noqa: S704 - what is put in is escaped
 
@@ -124,7 +126,8 @@ def _render(template: str, *, scripts: Sequence[str] = (), **content: Any) -> st
         f"default-src 'none'; img-src 'self'; style-src {_hash(style)}; "
         f"script-src {_hash(script) if script else chr(39) + 'none' + chr(39)}; base-uri 'none'; form-action 'none'"
     )
-    shell = {"policy": policy, "language": words.spoken(), "direction": languages.direction(words.spoken()), "_": _}
+    shell = {"policy": policy, "language": words.spoken(), "direction": editions.direction(), "_": _}
+    shell["original"] = editions.original()
     ours = {"style": Markup(style), "script": Markup(script)}  # noqa: S704 - our own files
     return _environment().get_template(template).render(**content, **shell, **ours)
 

@@ -53,12 +53,17 @@ class Readings:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """A claim and what there is to say of it; `facts` stand beside a sentence that is explained and not rated."""
+    """A claim and what there is to say of it; `facts` stand beside a sentence that is explained and not rated.
+
+    `translation` is ours, of what was said or reported, where the page speaks another language.
+    """
 
     id: str
     heading: str
+    explained: bool
     quotation: str | None
     reported: str | None
+    translation: str | None
     about: str
     note: str | None
     rating_key: str
@@ -85,6 +90,7 @@ class SourceView:
     """An indicator that the page rests on, and when its database was updated."""
 
     indicator: Indicator
+    name: str
     updated: str
 
 
@@ -100,8 +106,10 @@ def answer_view(answer: Answer, known: Known, asked: Group | None = None) -> Ans
     return AnswerView(
         id=claim.id,
         heading=kinds.heading(answer, asked),
+        explained=isinstance(answer, Explanation),
         quotation=claim.quotation,
         reported=claim.reported,
+        translation=None,
         about=claim.about,
         note=claim.note,
         rating_key=rating_key(answer),
@@ -148,7 +156,7 @@ def _why(answer: Answer) -> Iterable[str]:
     if not isinstance(answer, Finding):
         return
     if answer.claim.editor:
-        yield _overruled(answer, answer.claim.editor)
+        yield overruled(answer, answer.claim.editor)
     if answer.is_rated:
         yield _("How firm: {firmness}.").format(firmness=sentences.firmness_sentence(answer))
     if shares := sentences.shares_sentence(answer):
@@ -157,7 +165,7 @@ def _why(answer: Answer) -> Iterable[str]:
         yield answer.claim.bound_reason
 
 
-def _overruled(finding: Finding, editor: Editor) -> str:
+def overruled(finding: Finding, editor: Editor) -> str:
     """Who overruled the rating that the rule suggests, and why."""
     suggested = sentences.rating_name(finding.suggested_rating) if finding.suggested_rating else _("no rating")
     text = _("{name} rated this {rating} on {day}, and not {suggested} as the rule suggests: {reason}")
@@ -203,7 +211,10 @@ def sources(checked: CheckedStatement) -> list[SourceView]:
     """The indicators behind all answers, in the order of their first use."""
     codes = dict.fromkeys(code for answer in checked.answers for code in kinds.indicators_of(answer))
     manifest = checked.panel.vintage.manifest["indicators"]
-    return [SourceView(indicators()[code], manifest.get(code, {}).get("updated", "")) for code in codes]
+    return [
+        SourceView(indicators()[code], _(indicators()[code].name), manifest.get(code, {}).get("updated", ""))
+        for code in codes
+    ]
 
 
 def title(statement: Statement) -> str:

@@ -8,7 +8,7 @@
  *   letters: string, answers: string, reasons: string, core: number[], counted: number[], same: number[],
  *   sides: [string, string]}} Claim
  * @typedef {{claims: Claim[], pieces: Record<string, string>, code: string, outcomes: Record<string, [string, string]>,
- *   impossible: string, ratio: string, repeat: string, roles: Record<string, string>}} Definitions
+ *   impossible: string, way_out: string, ratio: string, repeat: string, roles: Record<string, string>}} Definitions
  * @typedef {{outcome: string, word: string, ratio: string, strength: number | null, sentence: string, role: string,
  *   note: string}} Answer
  */
@@ -73,6 +73,23 @@ function answerTo(data, claim, chosen) {
   return {
     outcome, word, ratio, strength: strength === "" ? null : Number(strength) / 100, sentence: unpack(sentence), role, note,
   };
+}
+
+/**
+ * Where a choice is impossible, the change of one option that makes it possible; of several, one of the last dimension.
+ * @param {Claim} claim
+ * @param {number[]} chosen
+ * @returns {{chosen: number[], words: string} | null}
+ */
+function wayOut(claim, chosen) {
+  if (claim.letters[combination(claim, chosen)] !== "!") return null;
+  for (let place = chosen.length - 1; place >= 0; place -= 1) {
+    for (const [option, [, words]] of claim.dimensions[place].options.entries()) {
+      const other = chosen.map((before, at) => (at === place ? option : before));
+      if (!"!=".includes(claim.letters[combination(claim, other)])) return { chosen: other, words };
+    }
+  }
+  return null;
 }
 
 /**
@@ -159,6 +176,11 @@ function show(data, claim, chosen) {
     const place = claim.dimensions.findIndex(({ name }) => `=${name}` === words);
     part(`side-${side}`).textContent = place < 0 ? String(words) : claim.dimensions[place].options[chosen[place]][1];
   });
+  const out = wayOut(claim, chosen);
+  const link = /** @type {HTMLAnchorElement} */ (part("answer-out"));
+  link.parentElement?.toggleAttribute("hidden", !out);
+  link.textContent = out && data.way_out.replace("{option}", out.words);
+  if (out) link.href = toAddress(claim, out.chosen);
   const address = toAddress(claim, chosen);
   /** @type {HTMLAnchorElement} */ (part("answer-address")).href = address;
   document.querySelectorAll("a[hreflang]").forEach((link) => {
@@ -198,7 +220,9 @@ function startForm() {
     const address = event.target === claims ? lay(claim, chosen) : show(data, claim, chosen);
     history.replaceState(null, "", address);
   });
-  addEventListener("hashchange", fromHash);
+  addEventListener("hashchange", () => {
+    if (fromHash()) claims.focus({ preventScroll: true });
+  });
   part("form").hidden = false;
   part("without-script").hidden = true;
   if (!fromHash()) lay(data.claims[0], data.claims[0].dimensions.map(() => 0));
