@@ -39,7 +39,14 @@ class Kind:
         return draws(request)
 
 
-_ALL = (Kind("flows", "debt service, aid and direct investment over time"),)
+_ALL = (
+    Kind("flows", "debt service, aid and direct investment over time"),
+    Kind("countries", "both sides of a claim in each country, ranked", of_statement=True),
+    Kind("verdict", "what was said, the figures, and the rating", of_statement=True),
+    Kind("readings", "every reading of a claim by strength, with the options it takes", of_statement=True),
+    Kind("flips", "which choice changes the outcome of a claim", of_statement=True),
+    Kind("decomposition", "what made interest on public debt grow"),
+)
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 
 

@@ -106,11 +106,11 @@ class ComparisonFinding(Finding):
     def sentence(self) -> str:
         """The stated reading in figures, and what stands against it or leaves it open."""
         if self.stated.problem == Problem.NONE:
-            return " ".join(filter(None, (self._in_figures(self.stated), self._reservation())))
+            return " ".join(filter(None, (self.in_figures(self.stated), self._reservation())))
         first = words.sentence_case(self.why_impossible(self.stated) + ".")
         if not self.counted:
             return first
-        return " ".join((first, _("Another reading can be computed."), self._in_figures(self.counted[0])))
+        return " ".join((first, _("Another reading can be computed."), self.in_figures(self.counted[0])))
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -134,7 +134,8 @@ class ComparisonFinding(Finding):
         """How a reading differs from the stated one."""
         return words.aside(reading.options, self.stated.options, reading.years or (0, 0), self.group(reading))
 
-    def _in_figures(self, reading: Reading) -> str:
+    def in_figures(self, reading: Reading) -> str:
+        """Debt service beside what came in."""
         left_first = self.claim.left == "debt_service"
         debt_service, inflow = (reading.left, reading.right) if left_first else (reading.right, reading.left)
         return words.comparison(reading.options, reading.years or (0, 0), self.group(reading), debt_service, inflow)

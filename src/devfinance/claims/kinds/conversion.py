@@ -122,10 +122,13 @@ class ConversionFinding(Finding):
                 low=low, high=high, currency=self.claim.currency
             )
         ]
-        for reading in (*self.core, *self.context):
-            text = _("{rate} fits.") if reading.outcome == Outcome.HOLDS else _("{rate} does not fit.")
-            parts.append(text.format(rate=words.sentence_case(self._rate(reading))))
+        parts += [self.in_figures(reading) for reading in (*self.core, *self.context)]
         return " ".join(parts)
+
+    def in_figures(self, reading: Reading) -> str:
+        """Whether a rate fits."""
+        text = _("{rate} fits.") if reading.outcome == Outcome.HOLDS else _("{rate} does not fit.")
+        return text.format(rate=words.sentence_case(self._rate(reading)))
 
     def _rate(self, reading: Reading) -> str:
         figure = self.claim.external_figures.get(reading.options["rate"])
