@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from devfinance import words
 from devfinance.charts import export
 from devfinance.charts.canvas import Canvas
-from devfinance.charts.sheet import Said, Sheet, direction
+from devfinance.charts.sheet import Said, Sheet
 from devfinance.errors import RequestError
+from devfinance.languages import manner
 from devfinance.snapshots import Vintage
 from devfinance.words import translate as _
 
@@ -150,7 +151,7 @@ class Chart:
             f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>'
             for row in rows
         )
-        spoken = f'lang="{self.language}" dir="{direction(self.language)}"'
+        spoken = f'lang="{self.language}" dir="{"rtl" if manner(self.language).right_to_left else "ltr"}"'
         return (
             f'<figure class="{words.NO_MATHS}" style="margin:0" {spoken}>'
             f'<img style="max-width:100%;height:auto" alt="{escape(self.short_alt)}" '

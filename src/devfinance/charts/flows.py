@@ -80,7 +80,7 @@ def _table(flows: Flows) -> Table:
 
 def _draw(sheet: Sheet, flows: Flows) -> None:
     """The lines, in the room between the words, with their names at their ends."""
-    canvas, (divisor, _unit) = sheet.canvas, wording.scale(flows)
+    canvas, (divisor, _unit) = sheet.canvas, wording.unit_of(flows)
     drawn = np.concatenate([flow.values[flow.known] for flow in flows]) / divisor
     values = axis.scale_of(float(drawn.min()), float(drawn.max()))
     names = [Label(*wording.label(flow, flows.years), look_of(flow).colour) for flow in flows]

@@ -41,6 +41,7 @@ class Kind:
 
 _ALL = (
     Kind("flows", "debt service, aid and direct investment over time"),
+    Kind("gap", "by how much debt service is above aid and direct investment, or below them"),
     Kind("countries", "both sides of a claim in each country, ranked", of_statement=True),
     Kind("verdict", "what was said, the figures, and the rating", of_statement=True),
     Kind("readings", "every reading of a claim by strength, with the options it takes", of_statement=True),

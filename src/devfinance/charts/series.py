@@ -98,7 +98,7 @@ def flows_of(panel: Panel, group: Group, since: int = SINCE) -> Flows:
     inflows = [flow_of(panel, group, measure("inflow", option), start, pool) for option in ("aid", "fdi")]
     flows = (debt_service, *inflows)
     end = 1 + max(int(flow.known[-1]) for flow in flows if len(flow.known))
-    return Flows(group, panel.vintage, panel.years[start : start + end], *(_until(flow, end) for flow in flows))
+    return Flows(group, panel.vintage, panel.years[start : start + end], *(until(flow, end) for flow in flows))
 
 
 def reporters(panel: Panel, group: Group, measured: Measure, start: int = 0) -> tuple[str, ...]:
@@ -127,7 +127,8 @@ def flow_of(panel: Panel, group: Group, measured: Measure, start: int = 0, pool:
     return Flow(measured, total, reporting)
 
 
-def _until(flow: Flow, end: int) -> Flow:
+def until(flow: Flow, end: int) -> Flow:
+    """A flow as far as a place on its years."""
     return Flow(flow.measure, flow.values[:end], None if flow.reporting is None else flow.reporting[:end])
 
 

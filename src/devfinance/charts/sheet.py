@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from babel import Locale
-
 from devfinance import words
 from devfinance.charts import fonts, layout, style
 from devfinance.charts.canvas import UNITS, Canvas
 from devfinance.charts.fonts import Weight
 from devfinance.charts.layout import Block
+from devfinance.languages import manner
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,17 +25,7 @@ if TYPE_CHECKING:
 Align = Literal["start", "middle", "end"]
 _SIDES = {"start": "left", "middle": "center", "end": "right"}
 _MIRRORED = {"start": "right", "middle": "center", "end": "left"}
-_ISOLATED = "\u2067{}\u2069"  # so that a line that begins or ends in Latin letters keeps its order
 _GAP = 0.7  # between blocks of text, in sizes of small text
-
-
-def direction(language: str) -> str:
-    """How a language is written: `ltr`, or from the right, `rtl`.
-
-    >>> direction("ar"), direction("fr")
-    ('rtl', 'ltr')
-    """
-    return str(Locale.parse(language).text_direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +79,7 @@ class Sheet:
         from matplotlib.figure import Figure
 
         self.canvas = canvas
-        self.is_mirrored = direction(words.spoken()) == "rtl"
+        self.is_mirrored = manner().right_to_left
         size = canvas.width / UNITS, canvas.height / UNITS
         self.figure: Figure = Figure(figsize=size, dpi=UNITS, facecolor=style.PAPER)
         FigureCanvasAgg(self.figure)  # a canvas of its own: no window, no state shared
@@ -134,7 +123,7 @@ class Sheet:
         self.figure.text(
             self._across(x) / self.canvas.width,
             y / self.canvas.height,
-            _ISOLATED.format(drawn) if self.is_mirrored else drawn,
+            words.isolated(drawn),
             fontfamily=list(fonts.families(drawn)),
             fontsize=layout.points(size),
             fontweight=weight,

@@ -84,7 +84,7 @@ def index(entries: Sequence[dict[str, Any]]) -> str:
 
 
 def _chart_view(picture: Picture) -> dict[str, Any]:
-    divisor, unit = wording.scale(picture.flows)
+    divisor, unit = wording.unit_of(picture.flows)
     table = picture.wide.table
     return {
         "title": picture.wide.title,
