@@ -1,4 +1,4 @@
-"""What the charts of a claim have in common: what is claimed, what its quantities look like, who is the source."""
+"""What the charts of a claim have in common: what is claimed, what its quantities and options are called."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from devfinance import words
 from devfinance.analysis.denominators import denominator
 from devfinance.analysis.rates import INTEREST, STOCK
-from devfinance.charts import style
+from devfinance.charts import naming, style
 from devfinance.charts.sheet import Said
 from devfinance.charts.style import Look
 from devfinance.claims import sentences
@@ -19,12 +19,10 @@ from devfinance.claims.reading import Reading
 from devfinance.economies import find_group
 from devfinance.errors import NoReadingError
 from devfinance.measures import any_measure
-from devfinance.snapshots import LICENCE
 from devfinance.words import translate as _
 
 if TYPE_CHECKING:
     from devfinance.claims.finding import Finding
-    from devfinance.snapshots import Vintage
 
 
 def claim_in_short(finding: Finding) -> str:
@@ -62,10 +60,21 @@ def spoken_of(finding: Finding) -> Reading:
     )
 
 
-def side_names(finding: ComparisonFinding) -> tuple[str, str]:
-    """The measures of the stated reading, the left one first."""
+def sides(finding: ComparisonFinding) -> tuple[str, str]:
+    """The options of the stated reading that are compared, the left one first."""
     options = finding.stated.options
-    left, right = (words.measure_name(side, options[side]) for side in (finding.claim.left, finding.claim.right))
+    return options[finding.claim.left], options[finding.claim.right]
+
+
+def side_names(finding: ComparisonFinding) -> tuple[str, str]:
+    """The measures of the stated reading in a word or two, within a sentence, the left one first."""
+    left, right = (naming.short_name(option) for option in sides(finding))
+    return left, right
+
+
+def side_labels(finding: ComparisonFinding) -> tuple[str, str]:
+    """The same as labels, which no sentence surrounds."""
+    left, right = (naming.label_name(option) for option in sides(finding))
     return left, right
 
 
@@ -83,13 +92,6 @@ def look_of(dimension: str, option: str) -> Look:
     (True, '^')
     """
     return style.LOOKS.get(option if dimension == "inflow" else dimension, style.LOOKS["context"])
-
-
-def source_line(vintage: Vintage, codes: tuple[str, ...]) -> str:
-    """The source line: publisher, databases, vintage, licence and codes."""
-    return _("Source: {attribution}, {licence} ({codes}).").format(
-        attribution=vintage.attribution, licence=LICENCE, codes=", ".join(dict.fromkeys(codes))
-    )
 
 
 def codes_of(finding: Finding, reading: Reading) -> tuple[str, ...]:
@@ -124,16 +126,9 @@ def option_in_short(finding: Finding, dimension: str, option: str) -> str:
     if dimension == "rate" and isinstance(finding, ConversionFinding):
         figure = finding.claim.external_figures.get(option)
         return figure.period if figure else option.removeprefix("average_")
-    shorter = {
-        "total": _("total debt service"),
-        "public": _("public debt service"),
-        "public_interest": _("public interest"),
-        "public_principal": _("public repayments"),
-        "fdi": _("direct investment"),
-        "aid_and_fdi": _("aid and investment"),
-        "matched": _("who report both"),
-    }
-    return shorter.get(option) or sentences.option_name(dimension, option)
+    if dimension in ("debt_service", "inflow", "measure"):
+        return _("total debt service") if option == "total" else naming.short_name(option)
+    return _("who report both") if option == "matched" else sentences.option_name(dimension, option)
 
 
 def _period_in_short(finding: Finding, option: str) -> str:

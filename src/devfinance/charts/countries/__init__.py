@@ -67,7 +67,7 @@ def _records(ranking: Ranking) -> Iterator[Record]:
 
 def _table(ranking: Ranking) -> Table:
     """A row a country, a column a side."""
-    left, right = (words.sentence_case(name) for name in claimed.side_names(ranking.finding))
+    left, right = claimed.side_labels(ranking.finding)
     return Table(
         columns=(_("country"), left, right),
         rows=tuple((words.economy_name(row.economy), row.left, row.right) for row in ranking.rows),

@@ -66,8 +66,8 @@ def _ratio_width(sheet: Sheet, ranking: Ranking) -> float:
 
 
 def _keys(ranking: Ranking) -> list[Key]:
-    looks, names = claimed.side_looks(ranking.finding), claimed.side_names(ranking.finding)
-    return [Key(look, words.sentence_case(name)) for look, name in zip(looks, names, strict=True)]
+    looks, labels = claimed.side_looks(ranking.finding), claimed.side_labels(ranking.finding)
+    return [Key(look, label) for look, label in zip(looks, labels, strict=True)]
 
 
 def _hidden(row: Hidden) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from devfinance import words
-from devfinance.charts import claimed
+from devfinance.charts import claimed, naming
 from devfinance.charts.countries.series import Ranking
 from devfinance.charts.sheet import Said
 from devfinance.claims.countries import Country
@@ -61,8 +61,8 @@ def _alone(ranking: Ranking, row: Country) -> str:
         year=ranking.found.year,
         left=left,
         right=right,
-        paid=words.money(row.left),
-        received=words.money(row.right),
+        paid=naming.amount(row.left),
+        received=naming.amount(row.right),
     )
 
 
@@ -131,7 +131,7 @@ def _notes(ranking: Ranking) -> Iterator[str]:
 
 def _source(ranking: Ranking) -> str:
     codes = tuple(code for side in ranking.sides for code in side.indicators)
-    return claimed.source_line(ranking.vintage, codes)
+    return naming.source_line(codes, [ranking.vintage])
 
 
 def _short_alt(ranking: Ranking) -> str:

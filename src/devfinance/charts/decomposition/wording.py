@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from devfinance import words
-from devfinance.charts import claimed
+from devfinance.charts import naming
 from devfinance.charts.decomposition.series import Growth
 from devfinance.charts.sheet import Said
 from devfinance.words import translate as _
@@ -19,7 +19,7 @@ def said(growth: Growth) -> Said:
         titles=titles(growth),
         subtitle=_subtitle(growth),
         notes=tuple(_notes(growth)),
-        source=claimed.source_line(growth.vintage, growth.indicators),
+        source=naming.source_line(growth.indicators, [growth.vintage]),
         short_alt=_short_alt(growth),
         long_alt=_long_alt(growth),
     )
@@ -32,7 +32,7 @@ def titles(growth: Growth) -> tuple[str, ...]:
         "economies": words.sentence_case(words.group_name(growth.group)),
         "since": growth.since,
         "year": growth.years[growth.last],
-        "change": words.money(abs(change)),
+        "change": naming.amount(abs(change)),
     }
     rose = change >= 0
     plain = (
@@ -44,7 +44,7 @@ def titles(growth: Growth) -> tuple[str, ...]:
     if not 0 < abs(value) <= abs(change):  # where others went the other way, it did more than all of it
         return (plain,)
     cause = _("{plain}, {amount} of it through {cause}")
-    return cause.format(plain=plain, amount=words.money(abs(value)), cause=_cause(name, rose=rose)), plain
+    return cause.format(plain=plain, amount=naming.amount(abs(value)), cause=_cause(name, rose=rose)), plain
 
 
 def _main(growth: Growth, *, rose: bool) -> tuple[str, float]:
@@ -83,8 +83,7 @@ def change(value: float) -> str:
 def scale(growth: Growth) -> tuple[float, str]:
     """The unit of the value axis: what US$ are divided by, and its name."""
     known = np.concatenate([growth.change, *growth.parts.values()])
-    most = float(np.nanmax(np.abs(known)))
-    return (1e9, _("US$\u00a0billions")) if most >= 1e9 else (1e6, _("US$\u00a0millions"))
+    return naming.unit_of(float(np.nanmax(np.abs(known))))
 
 
 def _subtitle(growth: Growth) -> str:
@@ -103,15 +102,13 @@ def _notes(growth: Growth) -> Iterator[str]:
     members = len(growth.group.members)
     if members > 1:
         known = [count for count in growth.reporting if count]
-        least, most = min(known), max(known)
-        reporting = f"{least}" if least == most else f"{least}–{most}"
+        reporting = naming.span(min(known), max(known))
         text = _("Sums over the economies that report the first year and the year shown: {reporting} of {members}.")
         yield text.format(reporting=reporting, members=members)
         yield _("Who owes it: debt moved to countries that pay higher or lower rates.")
     yield _("Interest rates are those implied by what was paid. Debt in dollars moves with exchange rates too.")
-    gaps = [str(year) for year, value in zip(growth.years, growth.change, strict=True) if np.isnan(value)]
-    if gaps:
-        yield _("There are no figures for {years}.").format(years=words.listed(gaps))
+    if gaps := [year for year, value in zip(growth.years, growth.change, strict=True) if np.isnan(value)]:
+        yield _("There are no figures for {years}.").format(years=words.listed(naming.spans(gaps)))
 
 
 def _short_alt(growth: Growth) -> str:
@@ -141,5 +138,5 @@ def _long_alt(growth: Growth) -> str:
             low_year=growth.years[low],
         )
     )
-    source = claimed.source_line(growth.vintage, growth.indicators)
+    source = naming.source_line(growth.indicators, [growth.vintage])
     return " ".join([_short_alt(growth), *said, *_notes(growth), source])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from devfinance import words
-from devfinance.charts import claimed
+from devfinance.charts import claimed, naming
 from devfinance.charts.flips.series import Bar, Flips
 from devfinance.charts.sheet import Said
 from devfinance.claims import sentences
@@ -83,11 +83,11 @@ def _notes(flips: Flips) -> Iterator[str]:
 def _source(flips: Flips) -> str:
     finding = flips.finding
     codes = [code for reading in finding.counted for code in claimed.codes_of(finding, reading)]
-    return claimed.source_line(finding.evaluation.panel.vintage, tuple(codes))
+    return naming.source_line(codes, [finding.evaluation.panel.vintage])
 
 
 def _short_alt(flips: Flips) -> str:
-    text = _("Bar chart of what changes the outcome of a claim: {claim}.")
+    text = _("What changes the outcome, in bars: {claim}.")
     return text.format(claim=claimed.claim_in_short(flips.finding))
 
 

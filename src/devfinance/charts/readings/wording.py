@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from devfinance import words
-from devfinance.charts import claimed
+from devfinance.charts import claimed, naming
 from devfinance.charts.readings.series import Curve
 from devfinance.charts.sheet import Said
 from devfinance.claims import sentences
@@ -43,7 +43,15 @@ def titles(curve: Curve) -> tuple[str, ...]:
         text = _("“{claim}” holds on {holds} of {count} readings, fails on none")
     facts = {"count": count, "holds": holds, "fails": fails, "claim": claimed.claim_in_short(curve.finding)}
     full = text.format(**facts, outcome=sentences.outcome_name(curve.readings[0].outcome))
-    return full, _("The claim holds on {holds} of {count} readings").format(**facts)
+    return full, *_compared(curve, facts), _("The claim holds on {holds} of {count} readings").format(**facts)
+
+
+def _compared(curve: Curve, facts: Mapping[str, object]) -> Iterator[str]:
+    """The same of a comparison, in fewer words."""
+    if isinstance(curve.finding, ComparisonFinding):
+        left, right = claimed.side_names(curve.finding)
+        text = _("{left} is more than {right} on {holds} of {count} readings")
+        yield words.sentence_case(text.format(left=left, right=right, **facts))
 
 
 def outcome(curve: Curve, found: Outcome) -> str:
@@ -107,16 +115,12 @@ def _notes(curve: Curve) -> Iterator[str]:
 
 def _source(curve: Curve) -> str:
     codes = [code for reading in curve.readings for code in claimed.codes_of(curve.finding, reading)]
-    return claimed.source_line(curve.finding.evaluation.panel.vintage, tuple(codes))
+    return naming.source_line(codes, [curve.finding.evaluation.panel.vintage])
 
 
 def _short_alt(curve: Curve) -> str:
     count = len(curve.readings)
-    text = words.plural(
-        "Specification curve of {count} reading of a claim: {claim}.",
-        "Specification curve of {count} readings of a claim: {claim}.",
-        count,
-    )
+    text = words.plural("{count} reading by strength: {claim}.", "{count} readings by strength: {claim}.", count)
     return text.format(count=count, claim=claimed.claim_in_short(curve.finding))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from devfinance import words
-from devfinance.charts import claimed
+from devfinance.charts import claimed, naming
 from devfinance.charts.sheet import Said
 from devfinance.charts.verdict.series import Side, Verdict
 from devfinance.claims import sentences
+from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.words import translate as _
 
 
@@ -27,8 +28,29 @@ def said(verdict: Verdict) -> Said:
 def titles(verdict: Verdict) -> tuple[str, ...]:
     """The reading that stands for the finding, in figures; the fullest first."""
     full = verdict.finding.in_figures(verdict.reading).rstrip(".")
-    short = _("{claim}: {figures}").format(claim=_rating(verdict), figures=verdict.reading.figures)
-    return full, words.sentence_case(short)
+    short = _("{rating}: {figures}").format(rating=rating(verdict), figures=verdict.reading.figures)
+    return tuple(_unbroken(text, verdict) for text in (full, *_compared(verdict), short, rating(verdict)))
+
+
+def _compared(verdict: Verdict) -> Iterator[str]:
+    """The rating, and both sides of a comparison in few words."""
+    if isinstance(verdict.finding, ComparisonFinding):
+        left, right = claimed.side_names(verdict.finding)
+        yield _("{rating}: {left} {first}, {right} {second}").format(
+            rating=rating(verdict),
+            left=left,
+            right=right,
+            first=verdict.say(verdict.reading.left),
+            second=verdict.say(verdict.reading.right),
+        )
+
+
+def _unbroken(text: str, verdict: Verdict) -> str:
+    """A text in which no line ends within an amount."""
+    for side in verdict.sides:
+        amount = verdict.say(side.value)
+        text = text.replace(amount, amount.replace(" ", "\u00a0"))
+    return text
 
 
 def quotation(verdict: Verdict) -> str:
@@ -84,14 +106,9 @@ def _subtitle(verdict: Verdict) -> str:
     return text.format(
         claim=claimed.claim_in_short(verdict.finding),
         measured=words.listed([words.indicator_name(code) for code in codes]),
-        years=_years(verdict.reading.years),
+        years=naming.span(*(verdict.reading.years or (0, 0))),
         unit=_unit(verdict),
     )
-
-
-def _years(years: tuple[int, int] | None) -> str:
-    first, last = years or (0, 0)
-    return f"{first}" if first == last else f"{first}–{last}"
 
 
 def _unit(verdict: Verdict) -> str:
@@ -120,11 +137,11 @@ def _notes(verdict: Verdict) -> Iterator[str]:
 
 
 def _source(verdict: Verdict) -> str:
-    return claimed.source_line(verdict.vintages[0], claimed.codes_of(verdict.finding, verdict.reading))
+    return naming.source_line(claimed.codes_of(verdict.finding, verdict.reading), verdict.vintages)
 
 
 def _short_alt(verdict: Verdict) -> str:
-    text = _("A claim beside the figures, rated {rating}: {claim}.")
+    text = _("Verdict, {rating}: {claim}.")
     return text.format(rating=_rating(verdict), claim=claimed.claim_in_short(verdict.finding))
 
 
