@@ -49,10 +49,11 @@ def flows_chart(flows: Flows, *, title: str | None = None, canvas: Canvas = WEB)
     said = wording.said(flows, title)
     sheet = Sheet(canvas, said)
     _draw(sheet, flows)
-    return Chart.of("flows", sheet, said, (flows.vintage,), tuple(_records(flows)), _table(flows))
+    return Chart.of("flows", sheet, said, (flows.vintage,), tuple(records(flows)), _table(flows))
 
 
-def _records(flows: Flows) -> Iterator[Record]:
+def records(flows: Flows) -> Iterator[Record]:
+    """What is drawn, a row each."""
     for flow in flows:
         used = flow.measure
         for at, (year, value) in enumerate(zip(flows.years, flow.values, strict=True)):

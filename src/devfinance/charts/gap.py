@@ -71,7 +71,8 @@ def gap_of(request: Request) -> Gap:
     options = request.comparison.stated.options if request.statement or request.already else {}
     left = measure("debt_service", options.get("debt_service", "total"))
     right = measure("inflow", options.get("inflow", "aid_and_fdi"))
-    start = panel.year_at(request.since)
+    since = series.SINCE if request.since is None else request.since
+    start = panel.year_at(since)
     debt_service = series.flow_of(panel, group, left, start)
     if not len(debt_service.known):
         left = measure("debt_service", "public")
@@ -81,7 +82,7 @@ def gap_of(request: Request) -> Gap:
     if not len(gap.known):
         name = words.sentence_case(words.group_name(group))
         raise NoReadingError(
-            f"{name}: in no year since {request.since} does vintage {panel.vintage.id} have both debt service and "
+            f"{name}: in no year since {since} does vintage {panel.vintage.id} have both debt service and "
             f"{naming.short_name(right.option)}, so there is no gap to draw",
             tip="choose an economy that reports its debt to the World Bank, such as NGA",
         )

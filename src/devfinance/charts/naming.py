@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from babel.dates import format_date
+
 from devfinance import words
 from devfinance.indicators import indicators
 from devfinance.snapshots import LICENCE, Vintage
@@ -64,6 +66,16 @@ def unit_of(most: float) -> tuple[float, str]:
     return (1e9, _("US$\u00a0billions")) if most >= 1e9 else (1e6, _("US$\u00a0millions"))
 
 
+def day(vintage: Vintage) -> str:
+    """The day on which a vintage was taken, which no line ends within.
+
+    >>> from devfinance.snapshots import open_vintage
+    >>> day(open_vintage("2026-07-01"))
+    '1\xa0July\xa02026'
+    """
+    return format_date(vintage.date, "d\u00a0MMMM\u00a0y", locale=words.spoken())
+
+
 def source_line(codes: Iterable[str], vintages: Sequence[Vintage]) -> str:
     """Publisher, databases, vintages, licence and codes."""
     listed = list(dict.fromkeys(codes))
@@ -94,7 +106,9 @@ def spans(years: Sequence[int]) -> list[str]:
 
     >>> spans([2001, 2003, 2004, 2005])
     ['2001', '2003–2005']
+    >>> spans([])
+    []
     """
     breaks = [at for at in range(1, len(years)) if years[at] != years[at - 1] + 1]
-    starts, ends = [0, *breaks], [*breaks, len(years)]
+    starts, ends = [0, *breaks][: len(years)], [*breaks, len(years)][: len(years)]
     return [span(years[start], years[end - 1]) for start, end in zip(starts, ends, strict=True)]
