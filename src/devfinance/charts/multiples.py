@@ -18,6 +18,7 @@ from devfinance.charts.peers import FIRST, GDP, MOST, Multiples, Small, multiple
 from devfinance.charts.request import Request
 from devfinance.charts.series import Flow
 from devfinance.charts.sheet import Room, Said, Sheet
+from devfinance.names import economy_label
 from devfinance.words import translate as _
 
 _SHAPE = 1.3  # a small chart's width over its height
@@ -36,11 +37,10 @@ def chart(request: Request) -> Chart:
 
 def _said(multiples: Multiples, own_title: str | None) -> Said:
     facts = _facts(multiples)
-    codes = [code for flow in multiples.smalls[0].flows for code in flow.measure.indicators]
-    source = naming.source_line([*codes, GDP], [multiples.vintage])
+    source = naming.source_line([*_codes(multiples), GDP], [multiples.vintage])
     notes = tuple(_notes(multiples))
     short = _("{count} small line charts of debt service, aid and direct investment as shares of GDP, {first}–{last}.")
-    subtitle = _("{measured}; each as a share of the country’s GDP, {first}–{last}; all on one scale")
+    subtitle = _("{economies}: {measured}, each as a share of GDP, {first}–{last}; all on one scale")
     return Said(
         titles=_titles(multiples) if own_title is None else (own_title,),
         subtitle=words.sentence_case(subtitle.format(**facts)),
@@ -53,45 +53,51 @@ def _said(multiples: Multiples, own_title: str | None) -> Said:
 
 def _facts(multiples: Multiples) -> dict[str, object]:
     at, above, both = multiples.newest(), 0, 0
-    for small in multiples.smalls:
+    for small in multiples.counted:
         paid, aid = (float(flow.values[at]) for flow in small.flows[:2])
         both += not np.isnan(paid + aid)
         above += paid > aid
-    codes = [code for flow in multiples.smalls[0].flows for code in flow.measure.indicators]
     return {
-        "count": len(multiples.smalls),
+        "economies": multiples.who,
+        "count": len(multiples.drawn),
         "above": above,
         "both": both,
         "year": multiples.years[at],
         "first": multiples.years[0],
         "last": multiples.years[-1],
-        "measured": words.listed([words.indicator_name(code) for code in codes]),
+        "measured": words.listed([words.indicator_name(code) for code in _codes(multiples)]),
     }
 
 
+def _codes(multiples: Multiples) -> list[str]:
+    return [code for flow in multiples.drawn[0].flows for code in flow.measure.indicators]
+
+
 def _titles(multiples: Multiples) -> tuple[str, ...]:
+    """In how many of all the economies debt service was above aid."""
     facts = _facts(multiples)
     return (
-        _("In {year}, debt service was above aid in {above} of these {both} countries").format(**facts),
+        _("In {year}, debt service was above aid in {above} of {both} countries").format(**facts),
         _("{year}: debt service above aid in {above} of {both} countries").format(**facts),
     )
 
 
 def _notes(multiples: Multiples) -> Iterator[str]:
     yield _("Debt service is gross; aid and investment are net.")
-    if multiples.left_out:
-        names = words.listed([words.economy_name(code) for code in multiples.left_out])
-        if len(multiples.left_out) > MOST:
-            text = _("The {count} with the highest debt service; {others} others are not drawn.")
-            yield text.format(count=len(multiples.smalls), others=len(multiples.left_out))
-        else:
-            yield _("Not drawn: {names}.").format(names=names)
+    if more := len(multiples.counted) - len(multiples.drawn):
+        text = _("Drawn are {count} with high debt service; the title counts {more} more.")
+        yield text.format(count=len(multiples.drawn), more=more)
+    if multiples.unknown and len(multiples.unknown) <= MOST:
+        names = words.listed([words.economy_name(code) for code in multiples.unknown])
+        yield _("Without figures: {names}.").format(names=names)
+    elif multiples.unknown:
+        yield _("{count} countries have no figures.").format(count=len(multiples.unknown))
 
 
 def _told(multiples: Multiples) -> Iterator[str]:
     """Each economy's newest debt service and aid."""
     at = multiples.newest()
-    for small in multiples.smalls:
+    for small in multiples.drawn:
         paid, aid = (float(small.share(flow)[at]) for flow in small.flows[:2])
         if not np.isnan(paid + aid):
             text = _("{economy} in {year}: debt service {paid} of GDP, aid {aid}.")
@@ -106,7 +112,7 @@ def _told(multiples: Multiples) -> Iterator[str]:
 
 
 def _records(multiples: Multiples) -> Iterator[Record]:
-    for small in multiples.smalls:
+    for small in multiples.counted:
         for flow in small.flows:
             for year, value, gdp in zip(multiples.years, flow.values.tolist(), small.gdp.tolist(), strict=True):
                 yield {
@@ -129,12 +135,9 @@ def _known(value: float) -> float | None:
 def _table(multiples: Multiples) -> Table:
     """A row an economy, its newest shares."""
     at = multiples.newest()
-    names = [naming.label_name(flow.measure.option) for flow in multiples.smalls[0].flows]
+    names = [naming.label_name(flow.measure.option) for flow in multiples.drawn[0].flows]
     heads = [_("{name}, share of GDP in {year}").format(name=name, year=multiples.years[at]) for name in names]
-    rows = [
-        (words.sentence_case(words.economy_name(s.economy)), *(_known(float(s.share(f)[at])) for f in s.flows))
-        for s in multiples.smalls
-    ]
+    rows = [(economy_label(s.economy), *(_known(float(s.share(f)[at])) for f in s.flows)) for s in multiples.counted]
     return Table((_("country"), *heads), tuple(rows), say=_share)
 
 
@@ -144,7 +147,7 @@ def _share(value: float) -> str:
 
 def _draw(sheet: Sheet, multiples: Multiples) -> None:
     """A row of names and marks, and below it the small charts, all on one scale."""
-    canvas, smalls = sheet.canvas, multiples.smalls
+    canvas, smalls = sheet.canvas, multiples.drawn
     shares = np.concatenate([small.share(flow) for small in smalls for flow in small.flows])
     values = axis.scale_of(float(np.nanmin(shares)), float(np.nanmax(shares)), most=3, say=words.percent)
     below = _draw_key(sheet, smalls[0].flows)
@@ -171,13 +174,13 @@ def _columns(count: int, canvas: Canvas, room: Room) -> int:
     def apart(columns: int) -> float:
         rows = -(-count // columns)
         wide, high = room.width / columns - canvas.small, room.height / rows - _WORDS * canvas.small
-        return abs(math.log(max(wide, 1) / max(high, 1) / _SHAPE)) + 0.1 * (columns * rows - count)
+        return abs(math.log(max(wide, 1) / max(high, 1) / _SHAPE)) + 0.25 * (columns * rows - count)
 
     return min(range(1, count + 1), key=apart)
 
 
 def _heading(small: Small, width: float, canvas: Canvas) -> Block:
-    name = words.sentence_case(words.economy_name(small.economy))
+    name = economy_label(small.economy)
     return layout.wrapped(name, width, canvas.small, "bold" if small.economy == FIRST else "normal")
 
 

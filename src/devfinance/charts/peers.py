@@ -8,7 +8,7 @@ import numpy as np
 
 from devfinance import words
 from devfinance.charts.request import Request
-from devfinance.charts.series import SINCE, Flow, flow_of, until
+from devfinance.charts.series import Flow, flow_of, until
 from devfinance.economies import find_group
 from devfinance.errors import NoReadingError
 from devfinance.measures import measure
@@ -17,7 +17,9 @@ from devfinance.snapshots import Vintage
 
 GDP = "NY.GDP.MKTP.CD"
 MOST = 12  # small charts on a picture
+MOST_ON_NARROW = 6
 FIRST = "NGA"
+_SINCE = 2010  # before, debt relief makes the aid of single years a multiple of all others
 _PEERS = "peers_ssa"
 _MEASURES = (("debt_service", "total"), ("inflow", "aid"), ("inflow", "fdi"))
 
@@ -38,16 +40,21 @@ class Small:
 
 @dataclass(frozen=True, slots=True)
 class Multiples:
-    """Several economies over the same years; `left_out` are those for which there was no room, or nothing to draw."""
+    """Several economies over the same years: `who` they are, those `counted`, and those of them that are `drawn`.
+
+    What is said is said of all that are counted, whether there is room to draw them or not.
+    """
 
     vintage: Vintage
     years: tuple[int, ...]
-    smalls: tuple[Small, ...]
-    left_out: tuple[str, ...]
+    who: str
+    counted: tuple[Small, ...]
+    drawn: tuple[Small, ...]
+    unknown: tuple[str, ...]
 
     def newest(self) -> int:
-        """The place of the newest year in which most of the economies have debt service and aid."""
-        known = [~np.isnan(small.share(small.flows[0]) + small.share(small.flows[1])) for small in self.smalls]
+        """The place of the newest year in which at least half of the economies have debt service and aid."""
+        known = [~np.isnan(small.share(small.flows[0]) + small.share(small.flows[1])) for small in self.counted]
         count = np.sum(known, axis=0)
         return int(np.flatnonzero(2 * count >= max(1, count.max()))[-1])
 
@@ -61,28 +68,38 @@ def multiples_of(request: Request) -> Multiples:
         None of them has debt service and GDP.
     """
     panel = request.panel
-    start = panel.year_at(SINCE if request.since is None else request.since)
-    asked = None if request.economy is None else find_group(request.economy)
-    if asked is None or asked.is_economy:
-        codes = (asked.id if asked else FIRST, *find_group(_PEERS).members)
-    else:
-        codes = asked.members
-    found = [_small(panel, code, start) for code in dict.fromkeys(codes)]
-    drawn = [small for small in found if not np.isnan(small.share(small.flows[0])).all()]
-    if not drawn:
-        name = words.sentence_case(words.group_name(request.group))
+    start = panel.year_at(_SINCE if request.since is None else request.since)
+    codes, who = _asked(request)
+    found = [_small(panel, code, start) for code in codes]
+    counted = [small for small in found if not np.isnan(small.share(small.flows[0])).all()]
+    if not counted:
         raise NoReadingError(
-            f"{name}: vintage {panel.vintage.id} has no debt service and GDP of single economies, so there is nothing "
-            "to draw",
+            f"{words.sentence_case(who)}: vintage {panel.vintage.id} has no debt service and GDP of single economies, "
+            "so there is nothing to draw",
             tip="choose a group whose members report their debt to the World Bank, such as peers_ssa",
         )
-    kept = sorted(drawn, key=_size, reverse=True)[:MOST]
-    kept = [small for small in drawn if any(small is each for each in kept)]
-    left_out = tuple(small.economy for small in found if not any(small is each for each in kept))
-    last = 1 + max(int(np.flatnonzero(~np.isnan(small.share(small.flows[0])))[-1]) for small in kept)
-    years = panel.years[start : start + last]
-    cut = [Small(s.economy, tuple(until(flow, last) for flow in s.flows), s.gdp[:last]) for s in kept]
-    return Multiples(panel.vintage, years, tuple(cut), left_out)
+    last = 1 + max(int(np.flatnonzero(~np.isnan(small.share(small.flows[0])))[-1]) for small in counted)
+    cut = [Small(s.economy, tuple(until(flow, last) for flow in s.flows), s.gdp[:last]) for s in counted]
+    asked_first = sorted(cut, key=lambda small: (small.economy != codes[0], -_size(small)))
+    chosen = {small.economy for small in asked_first[: MOST_ON_NARROW if request.canvas.is_narrow else MOST]}
+    return Multiples(
+        panel.vintage,
+        panel.years[start : start + last],
+        who,
+        counted=tuple(cut),
+        drawn=tuple(small for small in cut if small.economy in chosen),
+        unknown=tuple(code for code in codes if code not in {small.economy for small in cut}),
+    )
+
+
+def _asked(request: Request) -> tuple[tuple[str, ...], str]:
+    """The economies asked about, and who they are: a group's members, or one economy and Nigeria's peers."""
+    asked = find_group(FIRST if request.economy is None else request.economy)
+    if not asked.is_economy:
+        return asked.members, words.group_name(asked)
+    peers = find_group(_PEERS)
+    who = words.listed([words.group_name(asked), words.group_name(peers)])
+    return tuple(dict.fromkeys((asked.id, *peers.members))), who
 
 
 def _small(panel: Panel, code: str, start: int) -> Small:
