@@ -43,6 +43,21 @@ def claim_in_short(finding: Finding) -> str:
     return Comparison.in_short(claim) if isinstance(claim, Comparison) else claim.in_short()
 
 
+def claim_in_few_words(finding: Finding) -> str:
+    """The same in fewer words, where there is little room.
+
+    >>> from devfinance.claims.statement import open_statement
+    >>> from devfinance.panel import open_panel
+    >>> claim_in_few_words(open_statement("edun-alula-2026").claims[1].find(open_panel("2026-07-01"), "Kenya"))
+    'Kenya: debt service is more than direct investment'
+    """
+    if not isinstance(finding, ComparisonFinding):
+        return claim_in_short(finding)
+    left, right = side_names(finding)
+    economies = words.sentence_case(words.group_name(finding.evaluation.menu.groups[0]))
+    return _("{economies}: {left} is more than {right}").format(economies=economies, left=left, right=right)
+
+
 def spoken_of(finding: Finding) -> Reading:
     """The reading whose figures stand for a finding: the stated one, or the most natural that can be computed.
 

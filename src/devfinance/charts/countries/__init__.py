@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from devfinance import words
 from devfinance.charts import claimed
 from devfinance.charts.canvas import WEB, Canvas
 from devfinance.charts.chart import Chart, Record, Table
@@ -13,6 +12,7 @@ from devfinance.charts.countries.series import Ranking, ranking_of
 from devfinance.charts.request import Request
 from devfinance.charts.sheet import Sheet
 from devfinance.economies import find_group
+from devfinance.names import economy_label
 from devfinance.words import translate as _
 
 
@@ -70,5 +70,5 @@ def _table(ranking: Ranking) -> Table:
     left, right = claimed.side_labels(ranking.finding)
     return Table(
         columns=(_("country"), left, right),
-        rows=tuple((words.economy_name(row.economy), row.left, row.right) for row in ranking.rows),
+        rows=tuple((economy_label(row.economy), row.left, row.right) for row in ranking.rows),
     )

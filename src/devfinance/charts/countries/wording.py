@@ -10,6 +10,7 @@ from devfinance.charts.countries.series import Ranking
 from devfinance.charts.sheet import Said
 from devfinance.claims.countries import Country
 from devfinance.claims.evaluation import Outcome
+from devfinance.names import economy_label
 from devfinance.words import translate as _
 
 
@@ -30,14 +31,14 @@ def titles(ranking: Ranking) -> tuple[str, ...]:
     counted = _counted(ranking)
     place = ranking.marked_place
     if place is None:
-        return (counted,)
+        return counted, _in_short(ranking)
     row = ranking.rows[place]
     if len(ranking.rows) == 1:
         return (_alone(ranking, row),)
     full = _("{counted}; {economy}: {relation}").format(
-        counted=counted, economy=words.sentence_case(words.economy_name(row.economy)), relation=relation(row)
+        counted=counted, economy=economy_label(row.economy), relation=relation(row)
     )
-    return (full, counted)
+    return full, counted, _in_short(ranking)
 
 
 def _counted(ranking: Ranking) -> str:
@@ -53,11 +54,22 @@ def _counted(ranking: Ranking) -> str:
     )
 
 
+def _in_short(ranking: Ranking) -> str:
+    left, right = claimed.side_names(ranking.finding)
+    return _("{year}: {left} above {right} in {holding} of {all} countries").format(
+        year=ranking.found.year,
+        left=left,
+        right=right,
+        holding=ranking.count(Outcome.HOLDS),
+        all=len(ranking.rows),
+    )
+
+
 def _alone(ranking: Ranking, row: Country) -> str:
     left, right = claimed.side_names(ranking.finding)
     text = _("{economy}, {year}: {left} of {paid} against {right} of {received}")
     return text.format(
-        economy=words.sentence_case(words.economy_name(row.economy)),
+        economy=economy_label(row.economy),
         year=ranking.found.year,
         left=left,
         right=right,
@@ -100,7 +112,7 @@ def ratio(row: Country) -> str:
 
 def name(ranking: Ranking, place: int) -> str:
     """An economy as it stands beside its row."""
-    label = words.sentence_case(words.economy_name(ranking.rows[place].economy))
+    label = economy_label(ranking.rows[place].economy)
     if place == ranking.middle and len(ranking.rows) > 2:
         return _("{economy} (middle)").format(economy=label)
     return label

@@ -35,6 +35,11 @@ def titles(growth: Growth) -> tuple[str, ...]:
         "change": naming.amount(abs(change)),
     }
     rose = change >= 0
+    short = (
+        _("{change} more interest a year in {year} than in {since}")
+        if rose
+        else _("{change} less interest a year in {year} than in {since}")
+    ).format(**facts)
     plain = (
         _("{economies}: {change} more interest a year in {year} than in {since}")
         if rose
@@ -42,9 +47,9 @@ def titles(growth: Growth) -> tuple[str, ...]:
     ).format(**facts)
     name, value = _main(growth, rose=rose)
     if not 0 < abs(value) <= abs(change):  # where others went the other way, it did more than all of it
-        return (plain,)
+        return plain, short
     cause = _("{plain}, {amount} of it through {cause}")
-    return cause.format(plain=plain, amount=naming.amount(abs(value)), cause=_cause(name, rose=rose)), plain
+    return cause.format(plain=plain, amount=naming.amount(abs(value)), cause=_cause(name, rose=rose)), plain, short
 
 
 def _main(growth: Growth, *, rose: bool) -> tuple[str, float]:
@@ -88,8 +93,12 @@ def scale(growth: Growth) -> tuple[float, str]:
 
 def _subtitle(growth: Growth) -> str:
     _divisor, unit = scale(growth)
-    text = _("Change in {measured} since {since}, and what caused it; {unit} a year at current prices, {first}–{last}")
+    text = _(
+        "{economies}: change in {measured} since {since}, and what caused it; {unit} a year at current prices, "
+        "{first}–{last}"
+    )
     return text.format(
+        economies=words.sentence_case(words.group_name(growth.group)),
         measured=words.indicator_name(growth.indicators[0]),
         since=growth.since,
         unit=unit,

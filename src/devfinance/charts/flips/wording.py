@@ -88,7 +88,7 @@ def _source(flips: Flips) -> str:
 
 def _short_alt(flips: Flips) -> str:
     text = _("What changes the outcome, in bars: {claim}.")
-    return text.format(claim=claimed.claim_in_short(flips.finding))
+    return text.format(claim=claimed.claim_in_few_words(flips.finding))
 
 
 def _long_alt(flips: Flips) -> str:

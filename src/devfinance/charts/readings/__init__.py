@@ -41,7 +41,7 @@ def readings_chart(curve: Curve, *, title: str | None = None, canvas: Canvas = W
     >>> readings_chart(curve_of(finding)).title
     '“Developing countries: the burden of debt service is rising” holds on 12 of 36 readings, fails on 7'
     """
-    said = claimed.titled(wording.said(curve), title)
+    said = claimed.titled(wording.said(curve, is_narrow=canvas.is_narrow), title)
     sheet = Sheet(canvas, said)
     drawing.draw(sheet, curve)
     vintage = curve.finding.evaluation.panel.vintage

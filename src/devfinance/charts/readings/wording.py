@@ -16,12 +16,14 @@ from devfinance.words import translate as _
 OUTCOMES = (Outcome.HOLDS, Outcome.CLOSE, Outcome.UNDETERMINED, Outcome.FAILS)
 
 
-def said(curve: Curve) -> Said:
-    """Title, subtitle, notes, source and alternative texts."""
+def said(curve: Curve, *, is_narrow: bool = False) -> Said:
+    """Title, subtitle, notes, source and alternative texts; where it is narrow, what can be left to the long one is."""
+    measured, how = _measured(curve), _("By how many times the first of the two is the second.")
+    notes = tuple(_notes(curve))
     return Said(
         titles=titles(curve),
-        subtitle=_subtitle(curve),
-        notes=tuple(_notes(curve)),
+        subtitle=measured if is_narrow else f"{measured}. {how}",
+        notes=notes[:2] if is_narrow else notes,
         source=_source(curve),
         short_alt=_short_alt(curve),
         long_alt=_long_alt(curve),
@@ -41,7 +43,7 @@ def titles(curve: Curve) -> tuple[str, ...]:
         text = _("“{claim}” holds on {holds} of {count} readings, fails on {fails}")
     else:
         text = _("“{claim}” holds on {holds} of {count} readings, fails on none")
-    facts = {"count": count, "holds": holds, "fails": fails, "claim": claimed.claim_in_short(curve.finding)}
+    facts = {"count": count, "holds": holds, "fails": fails, "claim": claimed.claim_in_few_words(curve.finding)}
     full = text.format(**facts, outcome=sentences.outcome_name(curve.readings[0].outcome))
     return full, *_compared(curve, facts), _("The claim holds on {holds} of {count} readings").format(**facts)
 
@@ -82,11 +84,9 @@ def tick(ratio: float) -> str:
     return _("equal") if ratio == 1 else _("{times}×").format(times=words.times(ratio))
 
 
-def _subtitle(curve: Curve) -> str:
+def _measured(curve: Curve) -> str:
     codes = dict.fromkeys(code for reading in curve.readings for code in claimed.codes_of(curve.finding, reading))
-    measured = words.listed([words.indicator_name(code) for code in codes])
-    text = _("Every reading of the claim by how many times the left side is the right one, with the options it takes.")
-    return f"{text} {words.sentence_case(measured)}{_years(curve)}"
+    return words.sentence_case(words.listed([words.indicator_name(code) for code in codes])) + _years(curve)
 
 
 def _years(curve: Curve) -> str:
@@ -121,7 +121,7 @@ def _source(curve: Curve) -> str:
 def _short_alt(curve: Curve) -> str:
     count = len(curve.readings)
     text = words.plural("{count} reading by strength: {claim}.", "{count} readings by strength: {claim}.", count)
-    return text.format(count=count, claim=claimed.claim_in_short(curve.finding))
+    return text.format(count=count, claim=claimed.claim_in_few_words(curve.finding))
 
 
 def _long_alt(curve: Curve) -> str:

@@ -142,7 +142,7 @@ def _source(verdict: Verdict) -> str:
 
 def _short_alt(verdict: Verdict) -> str:
     text = _("Verdict, {rating}: {claim}.")
-    return text.format(rating=_rating(verdict), claim=claimed.claim_in_short(verdict.finding))
+    return text.format(rating=_rating(verdict), claim=claimed.claim_in_few_words(verdict.finding))
 
 
 def _long_alt(verdict: Verdict) -> str:
