@@ -64,7 +64,7 @@ class Comparison(BaseClaim):
         """What is claimed, in a few words."""
         stated = {name: next(iter(options)) for name, options in self.dimensions.items()}
         return _("{economies}: {left} is more than {right}").format(
-            economies=words.sentence_case(words.group_name(find_group(stated["economies"]))),
+            economies=words.standing_alone(words.group_name(find_group(stated["economies"]))),
             left=words.measure_name(self.left, stated[self.left]),
             right=words.measure_name(self.right, stated[self.right]),
         )
