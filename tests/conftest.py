@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,9 @@ from devfinance.snapshots import Vintage
 from tests.replay import Figures, Replay
 from tests.replay.small import small_vintage
 from tests.running import Result, Run
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +85,12 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Result(int(ended.value.code or 0), captured.out, captured.err)
 
     return _run
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, started once; skips where there is none."""
+    from tests.browser import chromium
+
+    with chromium() as running:
+        yield running
