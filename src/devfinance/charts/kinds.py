@@ -44,6 +44,11 @@ _ALL = (
     Kind("gap", "by how much debt service is above aid and direct investment, or below them"),
     Kind("multiples", "the flows of several countries as shares of GDP, a small chart each"),
     Kind("vintages", "what was known before, and what is known now"),
+    Kind("countries", "both sides of a claim in each country, ranked", of_statement=True),
+    Kind("verdict", "what was said, the figures, and the rating", of_statement=True),
+    Kind("readings", "every reading of a claim by strength, with the options it takes", of_statement=True),
+    Kind("flips", "which choice changes the outcome of a claim", of_statement=True),
+    Kind("decomposition", "what made interest on public debt grow"),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 
