@@ -30,6 +30,7 @@ lint: $(READY)  ## ruff, mypy, import-linter
 
 bench: $(READY) $(BENCH_READY)  ## measure ourselves beside others; the tables go into docs/benchmarks.md
 	$(BIN)/python -m tests.bench.readings
+	$(BIN)/python -m tests.bench.charts
 	$(BIN)/python -m tests.bench.pulling
 
 method: $(READY)  ## try the extensions on known years; writes their table and widths (2 min)

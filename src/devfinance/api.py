@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from devfinance import words
-from devfinance.claims.checking import CheckedStatement, check_statement
-from devfinance.claims.statement import open_statement
 from devfinance.panel import open_panel
 
 if TYPE_CHECKING:
     from devfinance.charts.chart import Chart
+    from devfinance.claims.checking import CheckedStatement
 
 
 def check(
@@ -38,6 +37,9 @@ def check(
     >>> found.findings[0].rating.value
     'incorrect'
     """
+    from devfinance.claims.checking import check_statement  # not before it is needed: a chart has no use for it
+    from devfinance.claims.statement import open_statement
+
     return check_statement(open_statement(statement), open_panel(vintage), economy)
 
 

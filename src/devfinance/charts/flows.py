@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from devfinance import words
-from devfinance.charts import axis, labels, wording
+from devfinance.charts import axis, labels, style, wording
 from devfinance.charts.canvas import WEB, Canvas
 from devfinance.charts.chart import Chart, Record, Table
 from devfinance.charts.labels import Label
@@ -47,8 +47,9 @@ def flows_chart(flows: Flows, *, title: str | None = None, canvas: Canvas = WEB)
     'In 2023, Kenya paid US$3.87... in external debt service: 49% more than the aid and 7.6... that came in'
     """
     said = wording.said(flows, title)
-    sheet = Sheet(canvas, said)
-    _draw(sheet, flows)
+    with style.settings():
+        sheet = Sheet(canvas, said)
+        _draw(sheet, flows)
     return Chart.of("flows", sheet, said, (flows.vintage,), tuple(records(flows)), _table(flows))
 
 

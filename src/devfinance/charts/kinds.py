@@ -12,12 +12,14 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from devfinance.charts import style
 from devfinance.charts.canvas import find_canvas
 from devfinance.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from devfinance.charts.chart import Chart
     from devfinance.charts.request import Request
+    from devfinance.claims.statement import Statement
 
 DEFAULT_STATEMENT = "edun-alula-2026"
 
@@ -36,7 +38,8 @@ class Kind:
     def draw(self, request: Request) -> Chart:
         """Draw it."""
         draws: Callable[[Request], Chart] = import_module(f"devfinance.charts.{self.name}").chart
-        return draws(request)
+        with style.settings():
+            return draws(request)
 
 
 _ALL = (
@@ -105,14 +108,13 @@ def draw(
     [10.8, 10.8]
     """
     from devfinance.charts.request import Request
-    from devfinance.claims.statement import open_statement
     from devfinance.panel import open_panel
 
     found = find_kind(kind)
-    said = statement or (DEFAULT_STATEMENT if found.of_statement else None)
+    named = statement or (DEFAULT_STATEMENT if found.of_statement else None)
     request = Request(
         panel=open_panel(vintage),
-        statement=open_statement(said) if said else None,
+        statement=_opened(named) if named else None,
         claim=claim,
         economy=economy,
         canvas=find_canvas(canvas),
@@ -120,3 +122,9 @@ def draw(
         title=title,
     )
     return found.draw(request)
+
+
+def _opened(name: str) -> Statement:
+    from devfinance.claims.statement import open_statement  # not before it is needed: reading statements takes a while
+
+    return open_statement(name)

@@ -92,14 +92,23 @@ def wrapped(text: str, width: float, size: float, weight: Weight = "normal") -> 
     >>> wrapped("a b", 1, 20).lines
     ('a', 'b')
     """
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    taken, space = 0.0, _advance("\u00a0", weight) * size
     for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size, weight) <= width:
-            lines[-1] = longer
+        wide = _advance(word, weight) * size
+        if lines and taken + space + wide <= width:
+            lines[-1].append(word)
+            taken += space + wide
         else:
-            lines.append(word)
-    return Block(tuple(line for line in lines if line), size, weight)
+            lines.append([word])
+            taken = wide
+    return Block(tuple(filter(None, map(" ".join, lines))), size, weight)
+
+
+@cache
+def _advance(word: str, weight: Weight) -> float:
+    """How far a word takes a line of size 1; widths grow with the size, so each word is measured once."""
+    return (text_width(f"|{word}|", UNITS, weight) - text_width("||", UNITS, weight)) / UNITS
 
 
 def balanced(text: str, block: Block) -> Block:

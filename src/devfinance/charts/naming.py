@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from babel.dates import format_date
-
 from devfinance import words
 from devfinance.indicators import indicators
 from devfinance.languages import verbatim
@@ -74,6 +72,8 @@ def day(vintage: Vintage) -> str:
     >>> day(open_vintage("2026-07-01"))
     '1\xa0July\xa02026'
     """
+    from babel.dates import format_date  # not before it is needed: few charts say a day
+
     if vintage.date.day == 1:
         return (
             _("1 {month}")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from devfinance.charts.canvas import WEB, Canvas
-from devfinance.claims.checking import CheckedStatement, check_statement
-from devfinance.claims.finding import Finding
-from devfinance.claims.kinds.comparison import ComparisonFinding
-from devfinance.claims.statement import Statement
 from devfinance.economies import Group, find_group
 from devfinance.errors import RequestError
 from devfinance.panel import Panel
+
+if TYPE_CHECKING:
+    from devfinance.claims.checking import CheckedStatement
+    from devfinance.claims.finding import Finding
+    from devfinance.claims.kinds.comparison import ComparisonFinding
+    from devfinance.claims.statement import Statement
 
 DEFAULT_GROUP = "developing"
 
@@ -59,6 +62,8 @@ class Request:
         RequestError
             None was given.
         """
+        from devfinance.claims.checking import check_statement  # not before it is needed: its imports take a while
+
         if self.already is not None:
             return self.already
         if self.statement is None:
@@ -87,6 +92,8 @@ class Request:
         RequestError
             The claim compares no two measures, or no claim of the statement does.
         """
+        from devfinance.claims.kinds.comparison import ComparisonFinding
+
         if self.claim is not None:
             finding = self.checked.finding(self.claim)
             if isinstance(finding, ComparisonFinding):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -69,8 +70,20 @@ _SETTINGS: dict[Any, Any] = {
 }
 
 
-def settings() -> AbstractContextManager[None]:
+_inside: ContextVar[bool] = ContextVar("inside", default=False)
+
+
+@contextmanager
+def settings() -> Iterator[None]:
     """What drawing and saving read from matplotlib's settings, within a block; the reader's own come back after it."""
+    if _inside.get():
+        yield
+        return
     from matplotlib import rc_context
 
-    return rc_context(_SETTINGS)
+    token = _inside.set(True)
+    try:
+        with rc_context(_SETTINGS):
+            yield
+    finally:
+        _inside.reset(token)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from devfinance.charts.chart import Chart
 
 _WEIGHTS: dict[Weight, int] = {"normal": 400, "bold": 700}
+_NAMES = (1, 2, 13, 14)  # family, style, licence and its address
 
 
 def finished(drawn: str, chart: Chart) -> str:
@@ -39,14 +40,11 @@ def finished(drawn: str, chart: Chart) -> str:
 
 def _faces(figure: Figure) -> Iterator[str]:
     """A rule of CSS a font, with the part of it that a figure's texts need."""
-    from matplotlib.text import Text
-
     weights: dict[object, Weight] = {weight: weight for weight in _WEIGHTS}
     needed: dict[tuple[str, Weight], set[str]] = {}
-    for text in figure.findobj(Text):
-        if isinstance(text, Text) and text.get_text() and text.get_visible():
-            for family in text.get_fontfamily():
-                needed.setdefault((family, weights[text.get_fontweight()]), set()).update(text.get_text())
+    for text in [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]:
+        for family in text.get_fontfamily():
+            needed.setdefault((family, weights[text.get_fontweight()]), set()).update(text.get_text())
     for (family, weight), signs in sorted(needed.items()):
         embedded = base64.b64encode(subset(family, weight, "".join(sorted(signs)))).decode("ascii")
         yield (
@@ -63,15 +61,21 @@ def subset(family: str, weight: Weight, signs: str) -> bytes:
     True
     """
     from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont, newTable
 
-    options = Options(hinting=False, notdef_outline=True, name_IDs=[1, 2, 13, 14])
-    options.drop_tables += ["meta"]
+    options = Options(hinting=False, notdef_outline=True)
+    if not any("\u0300" <= sign <= "\u1fff" for sign in signs):  # nothing is joined or stacked
+        options.layout_features, options.layout_scripts = ["kern"], ["DFLT", "latn"]
+        options.drop_tables += ["GDEF", "GSUB"]
+    options.drop_tables += ["meta", "name"]
     file = io.BytesIO()
     with TTFont(fonts.file_of(family, weight), recalcTimestamp=False, lazy=True) as font:
+        kept = newTable("name")
+        kept.names = [name for name in font["name"].names if name.nameID in _NAMES and name.isUnicode()]
         subsetter = Subsetter(options)
         subsetter.populate(text=signs)
         subsetter.subset(font)
+        font["name"] = kept  # taken out before, for the subsetter would search every table for references to names
         font.flavor = "woff"
         font.save(file)
     return file.getvalue()
