@@ -47,7 +47,7 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
 # What is no observation of today's: an estimate, a figure since revised. Always named as well.
 UNSURE = (0, (1.4, 1.6))
 
-_SETTINGS: dict[Any, Any] = {
+SETTINGS: dict[Any, Any] = {
     "font.family": ["IBM Plex Sans Arabic"],
     "text.usetex": False,
     "text.parse_math": False,
@@ -83,7 +83,7 @@ def settings() -> Iterator[None]:
 
     token = _inside.set(True)
     try:
-        with rc_context(_SETTINGS):
+        with rc_context(SETTINGS):
             yield
     finally:
         _inside.reset(token)
