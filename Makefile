@@ -34,6 +34,9 @@ bench: $(READY) $(BENCH_READY)  ## measure ourselves beside others; the tables g
 method: $(READY)  ## try the extensions on known years; writes their table and widths (2 min)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench.method
 
+messages: $(READY)  ## bring the catalogues of the languages in line with the messages in the code
+	$(BIN)/python -m tests.catalogues
+
 lab: $(READY)  ## JupyterLab on the notebooks
 	$(BIN)/jupyter lab --notebook-dir notebooks --ServerApp.ip=127.0.0.1
 
@@ -64,4 +67,4 @@ $(BENCH_READY): $(READY) requirements-bench.lock
 		-r requirements-bench.lock
 	@touch $(BENCH_READY)
 
-.PHONY: help report test test-full lint bench method lab lock clean
+.PHONY: help report test test-full lint bench method messages lab lock clean

@@ -6,61 +6,24 @@ Every figure a reader sees is written here, from values in US$; nothing is typed
 
 from __future__ import annotations
 
-import gettext
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 import numpy as np
+from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from devfinance.economies import Group, economies
+from devfinance.economies import Group
 from devfinance.indicators import indicators
+from devfinance.languages import LANGUAGES, isolated, language, manner, plural, spoken, translate
 from devfinance.measures import CLOSE
+from devfinance.names import economy_name, group_name
 
-LANGUAGES = ("en",)
+__all__ = ["LANGUAGES", "economy_name", "group_name", "isolated", "language", "plural", "spoken", "translate"]
+
 ABOUT = (1 + CLOSE) / (1 - CLOSE) - 1  # a ratio within this of 1 is "about as much"
 NO_MATHS = "tex2jax_ignore mathjax_ignore"  # HTML classes: in a notebook, all between two “US$” would become a formula
-_language: ContextVar[str] = ContextVar("language", default="en")
-
-
-@contextmanager
-def language(code: str) -> Iterator[None]:
-    """Speak a language within a block.
-
-    >>> with language("en"):
-    ...     money(2.5e9)
-    'US$2.5 billion'
-    """
-    token = _language.set(code)
-    try:
-        yield
-    finally:
-        _language.reset(token)
-
-
-def spoken() -> str:
-    """The language spoken now.
-
-    >>> spoken()
-    'en'
-    """
-    return _language.get()
-
-
-@cache
-def _catalogue(code: str) -> gettext.NullTranslations:
-    return gettext.translation("devfinance", Path(__file__).parent / "locale", [code], fallback=True)
-
-
-def translate(message: str) -> str:
-    """A message in the language spoken."""
-    return _catalogue(_language.get()).gettext(message)
-
-
 _ = translate
 
 
@@ -71,15 +34,15 @@ def money(value: float) -> str:
     ('US$1.43 trillion', 'US$252 billion', '−US$190 million')
     """
     size = float(f"{abs(value):.3g}")
-    scales = (
-        (1e12, _("US${amount} trillion")),
-        (1e9, _("US${amount} billion")),
-        (1e6, _("US${amount} million")),
-        (0.0, _("US${amount}")),
-    )
-    scale, pattern = next(found for found in scales if size >= found[0])
-    amount = number(size / (scale or 1), decimals=2)
-    return ("−" if value < 0 and size else "") + pattern.format(amount=amount)
+    unit = next(unit for unit in (1e12, 1e9, 1e6, 1.0) if unit <= manner().largest and (size >= unit or unit == 1))
+    amount = float(f"{size / unit:.12g}")
+    pattern = {
+        1e12: plural("US${amount} trillion", "US${amount} trillion", amount),
+        1e9: plural("US${amount} billion", "US${amount} billion", amount),
+        1e6: plural("US${amount} million", "US${amount} million", amount),
+        1.0: plural("US${amount}", "US${amount}", amount),
+    }[unit]
+    return _signed(value if size else 0, pattern.format(amount=number(amount, decimals=2)))
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -88,9 +51,7 @@ def number(value: float, decimals: int = 0) -> str:
     >>> number(1234.5678, decimals=1), number(-0.001)
     ('1,234.6', '0')
     """
-    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-    without_minus_zero = round(value, decimals) + 0.0
-    return format_decimal(without_minus_zero, format=pattern, locale=_language.get()).replace("-", "−")
+    return _signed(round(value, decimals), format_decimal(abs(value), format=_digits(decimals), locale=spoken()))
 
 
 def percent(share: float, decimals: int = 0) -> str:
@@ -99,8 +60,24 @@ def percent(share: float, decimals: int = 0) -> str:
     >>> percent(0.3336)
     '33%'
     """
-    pattern = "#,##0" + ("." + "#" * decimals if decimals else "") + "%"
-    return format_percent(share, format=pattern, locale=_language.get()).replace("-", "−")
+    pattern = _pattern_of_percent(spoken()).replace("#,##0", _digits(decimals))
+    return _signed(round(share, decimals + 2), format_percent(abs(share), format=pattern, locale=spoken()))
+
+
+def _digits(decimals: int) -> str:
+    return "#,##0" + ("." + "#" * decimals if decimals else "")
+
+
+@cache
+def _pattern_of_percent(code: str) -> str:
+    """Where the sign stands, and with which space."""
+    return str(Locale.parse(code).percent_formats[None].pattern)
+
+
+def _signed(value: float, size: str) -> str:
+    """A size with its minus sign, which a mark keeps left of its number in a line that runs from right to left."""
+    minus = "\u200e−" if manner().right_to_left else "−"
+    return minus + size if value < 0 else size
 
 
 def quantity(value: float, indicator: str) -> str:
@@ -133,21 +110,7 @@ def listed(items: Sequence[str]) -> str:
     >>> listed(["Ghana", "Kenya", "Nigeria"])
     'Ghana, Kenya, and Nigeria'
     """
-    return format_list(list(items), style="standard", locale=_language.get())
-
-
-def group_name(group: Group) -> str:
-    """A group as it stands within a sentence."""
-    return _(group.name)
-
-
-def economy_name(code: str) -> str:
-    """An economy as it stands within a sentence.
-
-    >>> economy_name("COD")
-    'the Democratic Republic of Congo'
-    """
-    return economies()[code].short_name
+    return format_list(list(items), style="standard", locale=spoken())
 
 
 def measure_name(dimension: str, option: str) -> str:
