@@ -40,7 +40,7 @@ def main() -> None:
     0 done, 2 the request was wrong, 3 no claim has a computable reading, 4 the World Bank could not be
     reached or answered wrongly, 130 stopped by the user.
     """
-    from devfinance.cli import checking, comparing, figures, pulling, tracing, writing  # noqa: F401 - they add commands
+    from devfinance.cli import checking, comparing, figures, notebooks, pulling, tracing, writing  # noqa: F401 - they add commands
 
     try:
         sys.exit(app(standalone_mode=False) or 0)

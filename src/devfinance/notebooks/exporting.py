@@ -26,7 +26,7 @@ def page(executed: Any, title: str) -> str:
     from traitlets.config import Config
 
     tags = Config({"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": {LIVE}}})
-    exporter = HTMLExporter(
+    exporter = HTMLExporter(  # type: ignore[no-untyped-call]
         config=tags, template_name=_TEMPLATE.name, extra_template_basedirs=[str(_TEMPLATE.parent)]
     )
     written, _resources = exporter.from_notebook_node(executed, {"finding": title})

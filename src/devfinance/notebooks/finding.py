@@ -11,8 +11,6 @@ from typing import Any
 from devfinance.errors import RequestError, UnknownNameError
 from devfinance.paths import data_folder, user_folder
 
-TEMPLATE = "new-notebook.ipynb"
-
 
 def shipped_notebooks() -> Path:
     """The notebooks that come with devfinance: inside an installed package, else in the checkout beside `data/`."""
@@ -100,7 +98,7 @@ def read_cells(path: Path) -> Any:
     import nbformat
 
     try:
-        return nbformat.read(path, as_version=4)
+        return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     except Exception as error:
         raise RequestError(f"{path} is not a notebook", tip="give a file that JupyterLab has saved") from error
 

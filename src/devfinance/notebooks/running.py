@@ -12,10 +12,10 @@ from typing import Any
 from devfinance import errors
 from devfinance.errors import DevfinanceError, RequestError, UnknownNameError
 from devfinance.notebooks.finding import Notebook
+from devfinance.tables.headline import FINDING
 
 SIDE_BY_SIDE = 2
 TIMEOUT = 120  # seconds that a cell may take
-FINDING = "application/vnd.devfinance.finding+json"  # what a headline adds to its output, for programs
 
 
 class NotebookError(DevfinanceError):
@@ -128,7 +128,7 @@ def _written(executed: Any) -> str:
             cell.metadata.pop(key, None)
     executed.metadata.pop("papermill", None)
     executed.metadata.pop("widgets", None)
-    return str(nbformat.writes(executed)) + "\n"
+    return str(nbformat.writes(executed)) + "\n"  # type: ignore[no-untyped-call]
 
 
 def _finding(executed: Any) -> Mapping[str, Any] | None:
@@ -149,4 +149,5 @@ def _failure(notebook: Notebook, error: Any) -> NotebookError:
     message, _, tip = said.partition("; ") if ours else (said, "", "")
     where = f"{notebook.path.name}, cell {error.cell_index} ({line.strip()})"
     exit_code = cause.exit_code if ours and cause is not None else RequestError.exit_code
-    return NotebookError(f"{where}: {message}", tip or "open it with `devfinance lab` and run it cell by cell", exit_code)
+    tip = tip or "open it with `devfinance lab` and run it cell by cell"
+    return NotebookError(f"{where}: {message}", tip, exit_code)

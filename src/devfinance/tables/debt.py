@@ -154,8 +154,8 @@ def transfers(asked: Asked) -> Table:
 def _moved(asked: Asked, row: pd.Series) -> tuple[str, Mapping[str, str]]:
     """Whether money came or left; where parts are missing, that it cannot be told."""
     if "transfer" not in row:
-        text = _("In {year}, the flows that the vintage holds add up to {amount} for {economies}; it lacks too many to say "
-                 "whether money came or left.")  # fmt: skip
+        text = _("In {year}, the flows that the vintage holds add up to {amount} for {economies}; it lacks too many to "
+                 "say whether money came or left.")  # fmt: skip
         known = words.money(float(row["known_parts"]))
         return text.format(year=int(row["year"]), amount=known, economies=asked.name), {}
     came = float(row["transfer"]) > 0

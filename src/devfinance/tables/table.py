@@ -51,7 +51,8 @@ class Table:
             rows = len(self.in_words)
             cut = _("The first {shown} of {rows} rows; the table's `frame` has them all.")
             more = [cut.format(shown=SHOWN, rows=rows)] if rows > SHOWN else []
-        table = _html(self.title, self.in_words.head(SHOWN)) if rows else f"<p><strong>{escape(self.title)}</strong></p>"
+        alone = f"<p><strong>{escape(self.title)}</strong></p>"
+        table = _html(self.title, self.in_words.head(SHOWN)) if rows else alone
         notes = "".join(f'<p class="note">{escape(line)}</p>' for line in (*more, *self.notes))
         foot = f"{notes}<p><small>{escape(self.source)}</small></p>"
         return f'<div class="{words.NO_MATHS}" lang="{self.language}">{table}{foot}</div>'
