@@ -229,7 +229,7 @@ def _short(flow: Flow) -> str:
         "public": _("public debt service"),
         "aid": _("aid"),
         "fdi": _("direct investment"),
-    }[flow.measure.option]
+    }.get(flow.measure.option) or words.measure_name(flow.measure.dimension, flow.measure.option)
 
 
 def _names(flows: Flows) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from devfinance.cli.app import app
 
@@ -20,13 +21,46 @@ if TYPE_CHECKING:
 TURNED = 1  # exit code where a finding has turned
 
 
-@app.command()
+class _Pairs(TyperCommand):
+    """A command whose `-p NAME VALUE` may be given several times; typer knows options of one value only."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments, each pair joined to one."""
+        return super().parse_args(ctx, joined(args))
+
+
+def joined(args: Sequence[str]) -> list[str]:
+    """Arguments with each `-p NAME VALUE` as `-p NAME=VALUE`.
+
+    >>> joined(["all", "-p", "economy", "GHA", "--html", "-p", "group=LIC"])
+    ['all', '-p', 'economy=GHA', '--html', '-p', 'group=LIC']
+    """
+    given, found = iter(args), []
+    for word in given:
+        found.append(word)
+        if word in ("-p", "--parameter"):
+            name = next(given, "")
+            found.append(name if "=" in name else f"{name}={next(given, '')}")
+    return found
+
+
+def _values(pairs: Sequence[str]) -> dict[str, str | None]:
+    """Parameters by name; `none` is none.
+
+    >>> _values(["economy=GHA", "vintage=none"])
+    {'economy': 'GHA', 'vintage': None}
+    """
+    split = [pair.partition("=") for pair in pairs]
+    return {name: None if value.casefold() == "none" else value for name, _equals, value in split}
+
+
+@app.command(cls=_Pairs)
 def run(
     notebook: Annotated[
         str | None, typer.Argument(help="Its name, the number it begins with, the path of its file, or `all`.")
     ] = None,
     parameter: Annotated[
-        list[tuple[str, str]] | None,
+        list[str] | None,
         typer.Option("-p", "--parameter", metavar="NAME VALUE", help="Run it for another, such as: -p economy GHA"),
     ] = None,
     html: Annotated[bool, typer.Option("--html", help="Also write a page of each.")] = False,
@@ -50,9 +84,8 @@ def run(
         raise RequestError("no notebook was named", tip="name one, or `all`; `devfinance run --list` has them")
     paths = list(notebooks().values()) if notebook == "all" else [find_notebook(notebook)]
     wanted = [open_notebook(path) for path in paths]
-    values = {name: None if value.casefold() == "none" else value for name, value in parameter or ()}
     with _progress(wanted) as ended:
-        ran = run_notebooks(wanted, values, out, ended)
+        ran = run_notebooks(wanted, _values(parameter or ()), out, ended)
     for one in ran:
         print(export_html(one) if html else one.path)
     if expect:
@@ -116,8 +149,8 @@ def lab(
 @app.command()
 def new_notebook(
     statement: Annotated[str, typer.Argument(help="Id of a statement, or the path of its file.")],
-    claim: Annotated[str | None, typer.Option(help="Id of one of its claims; the first comparison if not given.")] = None,
-    to: Annotated[Path | None, typer.Option(help="Folder to write to; where `devfinance lab` looks if not given.")] = None,
+    claim: Annotated[str | None, typer.Option(help="Id of one of its claims; the first comparison if none.")] = None,
+    to: Annotated[Path | None, typer.Option(help="Folder to write to; where `devfinance lab` looks if none.")] = None,
 ) -> None:
     """Write a notebook for a statement of your own."""
     from devfinance.notebooks.drafting import draft_notebook

@@ -59,7 +59,7 @@ def _read(file: Path) -> dict[str, dict[str, Any]]:
         return {}
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-        return {str(key): {"title": str(kept["title"]), "verdicts": dict(kept["verdicts"])} for key, kept in found.items()}
+        return {key: {"title": kept["title"], "verdicts": dict(kept["verdicts"])} for key, kept in found.items()}
     except (ValueError, AttributeError, KeyError, TypeError):
         raise RequestError(f"{file} does not hold findings", tip="remove it; the next run writes it anew") from None
 

@@ -12,7 +12,6 @@ _QUIET = (
     "--LabApp.news_url=None",  # neither the news nor the question whether one wants them
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",  # the other one looks extensions up in a package registry
-    "--KernelManager.transport=ipc",
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from devfinance import errors
@@ -96,15 +97,20 @@ def _run(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Ran:
 
     given = {name: value for name, value in parameters.items() if name in notebook.parameters}
     path = out / f"{stem(notebook, given)}.ipynb"
-    # A pipe on this machine instead of a port: quicker, and nobody else can listen.
-    quiet = Config({"KernelManager": {"transport": "ipc"}, "KernelRestarter": {"debug": False}})
-    try:
-        executed = papermill.execute_notebook(
-            str(notebook.path), None, parameters=given, kernel_name="python3", progress_bar=False,
-            execution_timeout=TIMEOUT, cwd=str(notebook.path.parent), config=quiet,
-        )  # fmt: skip
-    except papermill.PapermillExecutionError as error:
-        raise _failure(notebook, error) from None
+    with TemporaryDirectory() as pipes:
+        # Pipes of its own on this machine instead of ports: nobody else can listen.
+        piped = Config({"KernelManager": {"transport": "ipc", "ip": f"{pipes}/kernel"}})
+        try:
+            executed = papermill.execute_notebook(
+                str(notebook.path), None, parameters=given, kernel_name="python3", progress_bar=False,
+                execution_timeout=TIMEOUT, cwd=str(notebook.path.parent), config=piped,
+                extra_arguments=["--log-level=50"],
+            )  # fmt: skip
+        except papermill.PapermillExecutionError as error:
+            raise _failure(notebook, error) from None
+        except (RuntimeError, OSError) as error:  # what its client raises where a kernel does not start or dies
+            message = f"{notebook.path.name}: its kernel stopped: {error}"
+            raise NotebookError(message, "try again; is the machine short of memory?", RequestError.exit_code) from None
     path.write_text(_written(executed), encoding="utf-8")
     return Ran(notebook, path, given, _finding(executed))
 

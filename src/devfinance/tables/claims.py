@@ -82,9 +82,7 @@ def countries(checked: CheckedStatement, claim: str, group: Group, economy: Grou
          sentences.outcome_name(row.outcome), str(row.since or "–"), row.economy)
         for at, row in enumerate(found.rows, start=1)
     ]  # fmt: skip
-    frame = pd.DataFrame(
-        rows, columns=["rank", "economy", "left", "right", "ratio", "outcome", "since", "iso3"]
-    )
+    frame = pd.DataFrame(rows, columns=["rank", "economy", "left", "right", "ratio", "outcome", "since", "iso3"])
     sides = [
         words.sentence_case(words.measure_name(side, finding.stated.options[side]))
         for side in (finding.claim.left, finding.claim.right)

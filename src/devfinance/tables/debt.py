@@ -112,18 +112,31 @@ def _why(asked: Asked, parts: pd.Series, first: int, last: int) -> tuple[str, Ma
     """How interest changed, and what each part adds; the parts sum to the change."""
     change, stock, rate = (float(parts[name]) for name in ("change", "stock", "rate"))
     if "mix" in parts:
-        grew = _("From {first} to {last}, the interest that {economies} paid on public external debt grew by {change}: "
-                 "{stock} from the amount of debt, {rate} from its price, {mix} from who owes it.")
-        fell = _("From {first} to {last}, the interest that {economies} paid on public external debt fell by {change}: "
-                 "{stock} from the amount of debt, {rate} from its price, {mix} from who owes it.")
+        grew = _(
+            "From {first} to {last}, the interest that {economies} paid on public external debt grew by {change}: "
+            "{stock} from the amount of debt, {rate} from its price, {mix} from who owes it."
+        )
+        fell = _(
+            "From {first} to {last}, the interest that {economies} paid on public external debt fell by {change}: "
+            "{stock} from the amount of debt, {rate} from its price, {mix} from who owes it."
+        )
     else:
-        grew = _("From {first} to {last}, the interest that {economies} paid on public external debt grew by {change}: "
-                 "{stock} from the amount of debt, {rate} from its price.")
-        fell = _("From {first} to {last}, the interest that {economies} paid on public external debt fell by {change}: "
-                 "{stock} from the amount of debt, {rate} from its price.")
+        grew = _(
+            "From {first} to {last}, the interest that {economies} paid on public external debt grew by {change}: "
+            "{stock} from the amount of debt, {rate} from its price."
+        )
+        fell = _(
+            "From {first} to {last}, the interest that {economies} paid on public external debt fell by {change}: "
+            "{stock} from the amount of debt, {rate} from its price."
+        )
     title = (grew if change > 0 else fell).format(
-        first=first, last=last, economies=asked.name, change=words.money(abs(change)), stock=words.money(stock),
-        rate=words.money(rate), mix=words.money(float(parts.get("mix", 0.0))),
+        first=first,
+        last=last,
+        economies=asked.name,
+        change=words.money(abs(change)),
+        stock=words.money(stock),
+        rate=words.money(rate),
+        mix=words.money(float(parts.get("mix", 0.0))),
     )
     mostly = "price" if abs(rate) > abs(stock) else "amount"
     return title, {"interest": f"{'grew' if change > 0 else 'fell'}, mostly by {mostly}"}

@@ -12,6 +12,7 @@ from devfinance.errors import UnknownNameError
 from devfinance.panel import Panel
 from devfinance.tables import claims, debt, shares
 from devfinance.tables.asked import Asked, Years, ask
+from devfinance.tables.source import source
 from devfinance.tables.table import Table
 
 DEFAULT_STATEMENT = "edun-alula-2026"
@@ -33,7 +34,7 @@ OF_CLAIM: Mapping[str, Callable[[CheckedStatement, str], Table]] = MappingProxyT
 OF_STATEMENT: Mapping[str, Callable[[CheckedStatement], Table]] = MappingProxyType(
     {"vintages": claims.vintages, "figures": claims.figures}
 )
-QUESTIONS = (*OF_ECONOMIES, *OF_CLAIM, *OF_STATEMENT, "countries")
+QUESTIONS = (*OF_ECONOMIES, *OF_CLAIM, *OF_STATEMENT, "countries", "source")
 
 
 def answer(
@@ -49,6 +50,8 @@ def answer(
     """The table that answers a question, in the language spoken; see `devfinance.table`."""
     if question in OF_ECONOMIES:
         return OF_ECONOMIES[question](ask(panel, economy or "developing", group, years))
+    if question == "source":
+        return source(panel)
     if question not in QUESTIONS:
         raise UnknownNameError("question", question, QUESTIONS)
     said = open_statement(statement or DEFAULT_STATEMENT)
