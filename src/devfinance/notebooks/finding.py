@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from devfinance.errors import RequestError, UnknownNameError
-from devfinance.paths import data_folder, user_folder
+from devfinance.paths import data_folder, own_folder, user_folder
 
 
 def shipped_notebooks() -> Path:
@@ -23,7 +23,7 @@ def working_folder() -> Path:
     shipped = shipped_notebooks()
     if shipped.parent != data_folder():
         return shipped
-    folder = user_folder() / "notebooks"
+    folder = own_folder("notebooks")
     folder.mkdir(parents=True, exist_ok=True)
     for path in shipped.glob("*.ipynb"):
         if not (folder / path.name).exists():
@@ -38,7 +38,8 @@ def notebooks() -> dict[str, Path]:
     '00-start-here'
     """
     found: dict[str, Path] = {}
-    for folder in (user_folder() / "notebooks", shipped_notebooks()):
+    own = user_folder()
+    for folder in (*([own / "notebooks"] if own else []), shipped_notebooks()):
         for path in folder.glob("*.ipynb") if folder.is_dir() else ():
             found.setdefault(path.stem, path)
     return dict(sorted(found.items()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from devfinance.words import translate as _
 if TYPE_CHECKING:
     import pandas as pd
 
+_TEXT = ' style="text-align:start"'
 SHOWN = 30  # rows that a notebook shows; `Table.frame` has them all
 
 
@@ -36,6 +37,8 @@ class Table:
         Publisher, databases, vintage, licence and codes.
     verdicts
         What would have to change for the finding to be another, by name: what a rerun compares.
+    numbers
+        The columns of `in_words` that hold numbers.
     """
 
     title: str
@@ -44,6 +47,7 @@ class Table:
     notes: tuple[str, ...]
     source: str
     verdicts: Mapping[str, str] = field(default_factory=dict)
+    numbers: Collection[str] = ()
     language: str = field(default_factory=words.spoken)
 
     def _repr_html_(self) -> str:
@@ -52,7 +56,7 @@ class Table:
             cut = _("The first {shown} of {rows} rows; the table's `frame` has them all.")
             more = [cut.format(shown=SHOWN, rows=rows)] if rows > SHOWN else []
         alone = f"<p><strong>{escape(self.title)}</strong></p>"
-        table = _html(self.title, self.in_words.head(SHOWN)) if rows else alone
+        table = _html(self.title, self.in_words.head(SHOWN), self.numbers) if rows else alone
         notes = "".join(f'<p class="note">{escape(line)}</p>' for line in (*more, *self.notes))
         foot = f"{notes}<p><small>{escape(self.source)}</small></p>"
         return f'<div class="{words.NO_MATHS}" lang="{self.language}">{table}{foot}</div>'
@@ -61,12 +65,14 @@ class Table:
         return "\n".join([self.title, "", self.in_words.to_string(index=False), "", *self.notes, self.source])
 
 
-def _html(title: str, shown: pd.DataFrame) -> str:
-    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in shown.columns)
-    rows = [
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>'
-        for first, *cells in shown.itertuples(index=False)
-    ]
+def _html(title: str, shown: pd.DataFrame, numbers: Collection[str]) -> str:
+    """The table; text begins where reading starts, numbers end in one line and never break."""
+    aligned = [' style="text-align:end;white-space:nowrap"' if name in numbers else _TEXT for name in shown.columns]
+    head = "".join(f'<th scope="col"{how}>{escape(str(name))}</th>' for name, how in zip(shown, aligned, strict=True))
+    rows = []
+    for first, *cells in shown.itertuples(index=False):
+        others = "".join(f"<td{how}>{escape(cell)}</td>" for cell, how in zip(cells, aligned[1:], strict=True))
+        rows.append(f'<tr><th scope="row"{_TEXT}>{escape(first)}</th>{others}</tr>')
     caption = f"<caption>{escape(title)}</caption>"
     return f'<table tabindex="0">{caption}<thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
@@ -82,12 +88,10 @@ def table_of(
     """A table of some of a frame's columns, each with its heading and its unit; see `in_unit`."""
     import pandas as pd
 
-    shown = {
-        heading: [in_unit(value, unit) for value in frame[name]]
-        for name, (heading, unit) in columns.items()
-        if name in frame
-    }
-    return Table(title, frame, pd.DataFrame(shown), tuple(notes), source, verdicts or {})
+    columns = {name: (words.sentence_case(heading), unit) for name, (heading, unit) in columns.items() if name in frame}
+    shown = {heading: [in_unit(value, unit) for value in frame[name]] for name, (heading, unit) in columns.items()}
+    numbers = [heading for name, (heading, _unit) in columns.items() if pd.api.types.is_numeric_dtype(frame[name])]
+    return Table(title, frame, pd.DataFrame(shown), tuple(notes), source, verdicts or {}, numbers)
 
 
 def in_unit(value: object, unit: str) -> str:
