@@ -92,5 +92,5 @@ def test_a_reporter_runs_all_and_chooses_another_country(opened: Watched, refuse
 
 @pytest.mark.full
 @pytest.mark.parametrize("_time", range(9))
-def test_it_works_every_time(opened: Watched, refused: Path, _time: int) -> None:  # noqa: PT019 - a count, no fixture
+def test_it_works_every_time(opened: Watched, refused: Path, _time: int) -> None:
     _a_first_session(opened, refused)
