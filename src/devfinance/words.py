@@ -240,6 +240,37 @@ def _comparison_pattern(inflow: float, ratio: float) -> str:
     )
 
 
+def median_comparison(
+    reading: Mapping[str, str], years: Sequence[int], group: Group, ratio: float, strength: float
+) -> str:
+    """One reading of a comparison for the country in the middle of a group, of which only medians are known.
+
+    `ratio` is debt service over the inflow, `strength` the one over the sum of both; a median of each.
+
+    >>> from devfinance.economies import groups
+    >>> reading = {"debt_service": "total", "inflow": "aid", "period": "2023"}
+    >>> median_comparison(reading, (2023, 2023), groups()["developing"], 1.62, 0.24)
+    'In 2023, in the median case of developing countries, external debt service was 1.6 times aid.'
+    """
+    if np.isnan(ratio):
+        text = _(
+            "{period}, in the median case of {economies}, the strength of {service} against {source} was {figure}."
+        )
+        figure = number(strength, decimals=2)
+    else:
+        text = _("{period}, in the median case of {economies}, {service} was {figure} times {source}.")
+        figure = times(ratio)
+    return sentence_case(
+        text.format(
+            period=period_name(reading["period"], years),
+            economies=group_name(group),
+            service=measure_name("debt_service", reading["debt_service"]),
+            source=measure_name("inflow", reading["inflow"]),
+            figure=figure,
+        )
+    )
+
+
 def aside(reading: Mapping[str, str], stated: Mapping[str, str], years: Sequence[int], group: Group) -> str:
     """How a reading differs from the stated one, as a list of what is different.
 

@@ -134,6 +134,21 @@ class ComparisonFinding(Finding):
         """How a reading differs from the stated one."""
         return words.aside(reading.options, self.stated.options, reading.years or (0, 0), self.group(reading))
 
+    def in_figures(self, reading: Reading) -> str:
+        """A reading as a sentence, with what sets it apart from the plain sum of a published total."""
+        options = reading.options
+        if options["aggregation"] == "median":
+            debt_first = self.claim.left == "debt_service"
+            ratio = reading.ratio if debt_first or not reading.ratio else 1 / reading.ratio
+            strength = reading.strength if debt_first else -reading.strength
+            return words.median_comparison(options, reading.years or (0, 0), self.group(reading), ratio, strength)
+        said = [self._in_figures(reading)]
+        if options["prices"] == "constant" and reading.years:
+            said.append(_("Both are in dollars of {year}.").format(year=reading.years[1]))
+        if options["coverage"] == "matched" and not self.group(reading).is_economy:
+            said.append(_("Counted are only the countries that report both."))
+        return " ".join(said)
+
     def _in_figures(self, reading: Reading) -> str:
         left_first = self.claim.left == "debt_service"
         debt_service, inflow = (reading.left, reading.right) if left_first else (reading.right, reading.left)
