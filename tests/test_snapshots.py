@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from devfinance.columns import Observations
 from devfinance.errors import RequestError, SnapshotError, UnknownNameError
 from devfinance.panel import load_panel
 from devfinance.paths import data_folder
-from devfinance.snapshots import Observations, open_vintage, read_observations, vintages, write_snapshot
+from devfinance.snapshots import open_vintage, read_observations, vintages, write_snapshot
 
 SHIPPED = {"2025-12-17": (198_982, 27), "2026-07-01": (341_142, 44)}
 

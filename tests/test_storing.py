@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from devfinance.snapshots import Observations, read_observations, vintages_in
+from devfinance.columns import Observations
+from devfinance.snapshots import read_observations, vintages_in
 from devfinance.storing import locked, store_snapshot
 
 DAY = date(2026, 7, 2)

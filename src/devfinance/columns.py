@@ -6,12 +6,31 @@ second and 45 MB; from and to plain memory it does not.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """Observations as parallel columns: codes of indicators and economies, years, values."""
+
+    indicator: np.ndarray
+    economy: np.ndarray
+    year: np.ndarray
+    value: np.ndarray
+
+    def __len__(self) -> int:
+        """How many observations there are."""
+        return len(self.value)
+
+    def table(self) -> pa.Table:
+        """The observations as they are stored: sorted by indicator, economy and year."""
+        return sorted_table(self.indicator, self.economy, self.year, self.value)
 
 
 def sorted_table(indicator: np.ndarray, economy: np.ndarray, year: np.ndarray, value: np.ndarray) -> pa.Table:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import csv
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from devfinance.errors import RequestError, UnknownNameError
+from devfinance.languages import LANGUAGES
 from devfinance.paths import data_folder
 from devfinance.shipped import shipped_yaml
+from devfinance.spellings import folded, names_in, shipped_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,22 +124,40 @@ def _members(rule: Mapping[str, Any], parent: Group | None) -> Iterator[str]:
 def find_economy(name: str) -> Economy:
     """The economy or aggregate that goes by a name: ISO3 or ISO2 code, or name in any common form.
 
+    English, French and Arabic names are known, and what else people write (`data/names.csv`).
+
     Raises
     ------
     UnknownNameError
         No economy goes by that name; the nearest names are offered.
+    RequestError
+        Two economies go by that name.
 
     Examples
     --------
-    >>> find_economy("nigeria").iso3, find_economy("Ivory Coast").iso3, find_economy("ng").iso3
-    ('NGA', 'CIV', 'NGA')
+    >>> [find_economy(name).iso3 for name in ("nigeria", "Ivory Coast", "ng", "Tchad", "مصر")]
+    ['NGA', 'CIV', 'NGA', 'TCD', 'EGY']
     """
-    code = _names().get(_folded(name))
-    if code is None:
-        raise UnknownNameError(
-            "economy", name, [e.name for e in economies().values()], tip="give a name or an ISO3 code"
-        )
-    return economies()[code]
+    codes = _names().get(folded(name)) or _foreign_names().get(folded(name))
+    if codes is None:
+        known = [named for found in economies().values() for named in (found.name, found.short_name)]
+        known += [named for named, _ in shipped_names()]
+        raise UnknownNameError("economy", name, [*known, *groups()], tip="give a name or an ISO3 code, such as NGA")
+    if len(codes) > 1:
+        meant = " or ".join(f"{code} ({economies()[code].name})" for code in codes)
+        raise RequestError(f"more than one economy is called {name!r}", tip=f"give {meant}")
+    return economies()[codes[0]]
+
+
+def namesakes(economy: Economy) -> list[Economy]:
+    """An economy, then the aggregates that share its name: two stand for Sub-Saharan Africa, with other series each.
+
+    >>> [found.iso3 for found in namesakes(find_economy("Sub-Saharan Africa"))]
+    ['SSF', 'SSA']
+    """
+    shared = {economy.name, economy.short_name}
+    others = [found for found in economies().values() if found != economy and {found.name, found.short_name} & shared]
+    return [economy, *others]
 
 
 def find_group(name: str) -> Group:
@@ -150,7 +169,7 @@ def find_group(name: str) -> Group:
     ('KEN',)
     """
     for group in groups().values():
-        if _folded(name) in (_folded(group.id), _folded(group.name)):
+        if folded(name) in (folded(group.id), folded(group.name)):
             return group
     economy = find_economy(name)
     if economy.is_aggregate:
@@ -165,18 +184,24 @@ def find_group(name: str) -> Group:
 
 
 @cache
-def _names() -> Mapping[str, str]:
-    names: dict[str, str] = {}
-    for economy in reversed(list(economies().values())):
-        for name in (economy.name, economy.short_name, economy.iso2, economy.iso3):
-            names[_folded(name)] = economy.iso3
-    with (data_folder() / "names.csv").open(encoding="utf-8", newline="") as file:
-        names.update({_folded(row["name"]): row["iso3"] for row in csv.DictReader(file)})
-    return names
+def _names() -> Mapping[str, tuple[str, ...]]:
+    """The economies that go by each name that we ship; a name of ours comes before one of the World Bank's."""
+    names: dict[str, tuple[str, ...]] = {}
+    for kind in ("short_name", "iso2", "name", "iso3"):  # the later kinds win: SSF is named as SSA is called in short
+        names |= {folded(getattr(economy, kind)): (economy.iso3,) for economy in economies().values()}
+    ours: dict[str, tuple[str, ...]] = {}
+    for name, iso3 in shipped_names():
+        ours[folded(name)] = (*ours.get(folded(name), ()), iso3)
+    return {**names, **ours}
 
 
-def _folded(name: str) -> str:
-    """Lower case, without accents, punctuation or a leading article, so that spellings meet."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    words = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split()
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+@cache
+def _foreign_names() -> Mapping[str, tuple[str, ...]]:
+    """The economies by what English, French and Arabic call them; read only where no name of ours fits."""
+    codes = {economy.iso2: economy.iso3 for economy in economies().values() if not economy.is_aggregate}
+    return {
+        folded(name): (codes[iso2],)
+        for language in reversed(LANGUAGES)
+        for iso2, name in names_in(language).items()
+        if iso2 in codes
+    }

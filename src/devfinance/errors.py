@@ -9,6 +9,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+_NEAR = 0.75  # similarity from which a name is offered: Nigerria for Nigeria, but not Albania for Atlantis
+_ABOUT_AS_NEAR = 0.1
+
 
 class DevfinanceError(Exception):
     """Something the reporter can act on.
@@ -93,8 +96,24 @@ def suggestion(name: str, allowed: Iterable[str], most: int = 3) -> str:
     'use one of: total, public'
     """
     known = list(dict.fromkeys(allowed))
-    folded = {candidate.casefold(): candidate for candidate in reversed(known)}
-    near = difflib.get_close_matches(clipped(name).casefold(), folded, n=most, cutoff=0.6)
+    near = _near(clipped(name).casefold(), known)[:most]
     if near:
-        return f"did you mean {' or '.join(folded[match] for match in near)}?"
+        return f"did you mean {' or '.join(near)}?"
     return f"use one of: {', '.join(known)}" if 0 < len(known) <= 12 else ""
+
+
+def _near(name: str, known: Iterable[str]) -> list[str]:
+    """What a misspelt name may have been meant to be, the nearest first: near to it, and about as near as the nearest.
+
+    >>> _near("nigerria", ["Niger", "Nigeria", "Albania"]), _near("atlantis", ["Albania"])
+    (['Nigeria'], [])
+    """
+    matcher = difflib.SequenceMatcher(b=name)
+    scores: dict[str, float] = {}
+    for candidate in {candidate.casefold(): candidate for candidate in known}.values():
+        matcher.set_seq1(candidate.casefold())
+        if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR:
+            scores[candidate] = matcher.ratio()
+    best = max(scores.values(), default=0.0)
+    near = [found for found, score in scores.items() if score >= max(_NEAR, best - _ABOUT_AS_NEAR)]
+    return sorted(near, key=lambda found: -scores[found])

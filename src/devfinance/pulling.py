@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from devfinance.columns import coded
+from devfinance.columns import Observations, coded
 from devfinance.errors import SourceError
 from devfinance.indicators import Indicator, indicators
-from devfinance.snapshots import Observations, Vintage, read_observations
+from devfinance.snapshots import Vintage, read_observations
 from devfinance.storing import Stored, known_vintages, locked, store_snapshot
 
 if TYPE_CHECKING:

@@ -16,17 +16,15 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from devfinance.columns import sorted_table
+from devfinance.columns import Observations
 from devfinance.errors import RequestError, SnapshotError, UnknownNameError
-from devfinance.paths import snapshot_folders
+from devfinance.paths import data_folder, snapshot_folders
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -82,24 +80,6 @@ class Vintage:
         return f"{ATTRIBUTION}, vintage {self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Observations:
-    """Observations as parallel columns: codes of indicators and economies, years, values."""
-
-    indicator: np.ndarray
-    economy: np.ndarray
-    year: np.ndarray
-    value: np.ndarray
-
-    def __len__(self) -> int:
-        """How many observations there are."""
-        return len(self.value)
-
-    def table(self) -> pa.Table:
-        """The observations as they are stored: sorted by indicator, economy and year."""
-        return sorted_table(self.indicator, self.economy, self.year, self.value)
-
-
 def vintages() -> list[Vintage]:
     """Every vintage on this machine, oldest first; of two with one id the user's own is meant.
 
@@ -113,6 +93,18 @@ def vintages_in(store: Path) -> list[Vintage]:
     """Every vintage of one store, oldest first."""
     folders = [folder for folder in store.iterdir() if _ID.fullmatch(folder.name)] if store.is_dir() else []
     return [_read_vintage(folder) for folder in sorted(folders, key=lambda folder: vintage_order(folder.name))]
+
+
+def examined() -> Iterator[tuple[str, Vintage | SnapshotError]]:
+    """Every vintage on this machine by its id, oldest first, every byte checked; where it is damaged, how."""
+    for vintage_id, folder in _stored().items():
+        try:
+            vintage = _read_vintage(folder)
+            verified(folder, OBSERVATIONS)
+        except SnapshotError as error:
+            yield vintage_id, error
+        else:
+            yield vintage_id, vintage
 
 
 def _stored() -> dict[str, Path]:
@@ -192,16 +184,27 @@ def verified(folder: Path, name: str) -> bytes:
     SnapshotError
         The file is missing or is not what was written.
     """
-    remedy = "restore it from the installed package or the repository, or pull it again; do not edit snapshots"
     try:
         content = (folder / name).read_bytes()
         lines = [line.split("  ", 1) for line in (folder / SUMS).read_text("ascii").splitlines()]
         sums = {named: digest for digest, named in lines}
     except (OSError, ValueError) as error:
-        raise SnapshotError(f"vintage {folder.name} in {folder} cannot be read: {_cause(error)}", tip=remedy) from error
+        raise SnapshotError(
+            f"vintage {folder.name} in {folder} cannot be read: {_cause(error)}", tip=_remedy(folder)
+        ) from error
     if sums.get(name) != hashlib.sha256(content).hexdigest():
-        raise SnapshotError(f"vintage {folder.name} is damaged: {folder / name} is not what was stored", tip=remedy)
+        message = f"vintage {folder.name} is damaged: {folder / name} is not what was stored"
+        raise SnapshotError(message, tip=_remedy(folder))
     return content
+
+
+def _remedy(folder: Path) -> str:
+    """What to do with a vintage that cannot be used; one of the user's own may stand before a shipped one."""
+    shipped = data_folder() / "snapshots"
+    if folder.parent == shipped:
+        return "restore it from the installed package or the repository; do not edit snapshots"
+    instead = "the shipped vintage of that name is used again" if (shipped / folder.name).is_dir() else "pull again"
+    return f"delete the folder {folder}, then {instead}"
 
 
 def write_snapshot(folder: Path, observations: Observations, manifest: Mapping[str, Any]) -> Vintage:

@@ -16,10 +16,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from devfinance.columns import same_rows
+from devfinance.columns import Observations, same_rows
 from devfinance.errors import RequestError, SnapshotError
 from devfinance.snapshots import (
-    Observations,
     Vintage,
     read_observations,
     vintage_order,

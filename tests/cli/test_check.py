@@ -166,7 +166,7 @@ def test_a_damaged_vintage_is_one_line_that_says_what_to_do(run: Run, home: Path
     found = run("check", STATEMENT)
     assert (found.code, found.out) == (2, "")
     assert "is damaged" in found.err
-    assert "pull it again" in found.err
+    assert f"delete the folder {folder}, then the shipped vintage of that name is used again" in found.err
 
 
 def test_data_as_csv_gives_the_observations_unrounded(run: Run) -> None:

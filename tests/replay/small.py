@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
+from devfinance.columns import Observations
 from devfinance.economies import economies
 from devfinance.indicators import indicators
-from devfinance.snapshots import Observations, Vintage, write_snapshot
+from devfinance.snapshots import Vintage, write_snapshot
 
 PLACES = ("NGA", "GHA", "CHN", "SSF", "LMY")
 YEARS = range(2010, 2025)

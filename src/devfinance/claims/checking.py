@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -47,6 +48,22 @@ class CheckedStatement:
             if answer.claim.id == claim_id:
                 raise RequestError(f"{claim_id} is explained, not rated, so it has no readings", tip="see `check`")
         raise UnknownNameError("claim", claim_id, [finding.claim.id for finding in self.findings])
+
+    def answers_to(self, claim_ids: Sequence[str]) -> tuple[Answer, ...]:
+        """The answers to some of the claims; one that is answered in parts has several.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no claim of that id.
+        """
+        parts = {claim.id: {part.id for part in claim.parts(self.economy)} for claim in self.statement.claims}
+        known = {answer.claim.id: {answer.claim.id} for answer in self.answers} | parts
+        for claim_id in claim_ids:
+            if claim_id not in known:
+                raise UnknownNameError("claim", claim_id, known)
+        wanted = set().union(*(known[claim_id] for claim_id in claim_ids))
+        return tuple(answer for answer in self.answers if answer.claim.id in wanted)
 
     def _repr_html_(self) -> str:
         return display.checked_html(self)

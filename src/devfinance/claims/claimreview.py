@@ -40,8 +40,9 @@ def newsroom() -> Newsroom | None:
     RequestError
         The file is there, but cannot be used.
     """
-    path = user_folder() / "newsroom.yaml"
-    if not path.is_file():
+    folder = user_folder()
+    path = folder / "newsroom.yaml" if folder else None
+    if path is None or not path.is_file():
         return None
     try:
         return Newsroom.model_validate(read_yaml(path).value)

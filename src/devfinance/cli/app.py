@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -42,8 +44,9 @@ def main() -> None:
     """
     from devfinance.cli import checking, comparing, figures, pulling, serving, tracing, writing  # noqa: F401 - commands
 
+    _say_what_can_be_said()
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        sys.exit(_run())
     except DevfinanceError as error:
         _fail(str(error), error.exit_code)
     except typer.TyperException as error:
@@ -53,12 +56,37 @@ def main() -> None:
     except typer.Abort:
         _fail("stopped", 130)
     except BrokenPipeError:
-        # The reader of our output (head, say) has gone: not an error. Python must not try to flush into it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()  # the reader of our output (head, say) has gone: not an error
         sys.exit(0)
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        _fail(f"{where}{error.strerror or error}; check that the folder exists, may be written to and has space", 2)
+        _write_no_more()
+        where = error.filename or "the output"
+        _fail(f"{where}: {error.strerror or error}; check that it exists, may be read or written, and has space", 2)
+
+
+def _run() -> int:
+    """Run a command to the end of its output, where a full disk can still be reported; gives the exit code."""
+    try:
+        code: int = app(standalone_mode=False) or 0
+        sys.stdout.flush()
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # Typer makes a failure of it
+            raise ended.__context__ from None
+        raise
+    return code
+
+
+def _say_what_can_be_said() -> None:
+    """On a terminal or in a file that knows few characters, write the others as codes; never fail over them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _write_no_more() -> None:
+    """Keep Python from writing once more, at its end, where writing has failed."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str, code: int) -> None:

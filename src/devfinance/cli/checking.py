@@ -11,14 +11,18 @@ import typer
 
 from devfinance.cli.app import app
 from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, VintageOption, day
+from devfinance.words import translate as _
 
 if TYPE_CHECKING:
-    from devfinance.claims.answer import Answer
     from devfinance.claims.checking import CheckedStatement
-    from devfinance.claims.known import Known
 
 StatementArgument = Annotated[
     str, typer.Argument(help="Id of a statement (see `devfinance statements`), or the path of its file.")
+]
+
+
+ClaimOption = Annotated[
+    list[str] | None, typer.Option("--claim", help="Only this claim, and all of it; may be given again.")
 ]
 
 
@@ -27,7 +31,7 @@ def statements() -> None:
     """List the statements that can be checked."""
     from devfinance.claims.statement import open_statement
     from devfinance.claims.statement import statements as known
-    from devfinance.cli.tables import show
+    from devfinance.cli.tables import paragraph, show
     from devfinance.errors import StatementError
 
     rows, faulty = [], []
@@ -44,12 +48,12 @@ def statements() -> None:
                 found.speaker.name if found.speaker else found.outlet,
                 found.occasion,
                 said,
-                str(len(found.claims)),
+                str(sum(len(claim.parts()) for claim in found.claims)),
             )
         )
     show(("statement", "speaker", "occasion", "date", "claims"), rows, numbers=(4,))
     for fault in faulty:
-        print(f"Not usable yet: {fault}")
+        print(paragraph(_("Not usable yet: {fault}").format(fault=fault)))
 
 
 @app.command()
@@ -58,17 +62,24 @@ def check(
     economy: EconomyOption = None,
     as_of: AsOfOption = None,
     vintage: VintageOption = None,
+    claim: ClaimOption = None,
+    in_full: Annotated[bool, typer.Option("--all", help="Say of every claim all that there is to say.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Check every claim of a statement: rating, sentence, how firm it is, what stands against it."""
     from devfinance.claims.known import Known, as_known
+    from devfinance.cli.verdicts import lines
 
     checked = checked_statement(statement, economy, as_of, vintage)
+    answers = checked.answers_to(claim) if claim else checked.answers
     known = as_known(checked, economy) if as_of is None and vintage is None else Known(checked, None)
     if as_json:
-        print(json.dumps(known.full_record(), indent=2, ensure_ascii=False, allow_nan=False))
+        record, shown = known.full_record(), {answer.claim.id for answer in answers}
+        record["claims"] = [found for found in record["claims"] if found["id"] in shown]
+        print(json.dumps(record, indent=2, ensure_ascii=False, allow_nan=False))
         return
-    _print_checked(known)
+    for line in lines(known, answers, in_full=in_full or bool(claim)):
+        print(line)
 
 
 @app.command()
@@ -83,7 +94,7 @@ def readings(
     """List the readings of a claim, the most natural first."""
     from devfinance.claims import sentences
     from devfinance.claims.reading import write_readings
-    from devfinance.cli.tables import show
+    from devfinance.cli.tables import paragraph, show
 
     finding = checked_statement(statement, economy, as_of, vintage).finding(claim)
     if as_csv:
@@ -94,7 +105,7 @@ def readings(
     ]
     show(("role", "sensibility", "outcome", "US$ a year", "reading"), rows, numbers=(1,))
     others = sum(1 for reading in finding.readings() if not reading.sensibility)
-    print(f"{others} more readings are context or impossible; see --csv.")
+    print(paragraph(_("{count} more readings are context or impossible; see --csv.").format(count=others)))
 
 
 @app.command()
@@ -111,18 +122,20 @@ def report(
 ) -> None:
     """Build a statement's page, charts, data and machine-readable record."""
     from devfinance.claims.statement import statements as known
+    from devfinance.cli.folders import writing_to
     from devfinance.languages import LANGUAGES, language
     from devfinance.reports import build_index, build_report
 
     for code in lang or ():
         with language(code):  # refuses one that there is not
             pass
-    names = list(known()) if statement == "all" else [statement]
-    built = [build_report(checked_statement(name, economy, as_of, vintage), out, lang or LANGUAGES) for name in names]
-    for folder in built:
-        print(folder / "index.html")
+    for name in known() if statement == "all" else [statement]:
+        checked = checked_statement(name, economy, as_of, vintage)
+        with writing_to(out, "--out"):
+            print(build_report(checked, out, lang or LANGUAGES) / "index.html")
     if statement == "all":
-        print(build_index(out))
+        with writing_to(out, "--out"):
+            print(build_index(out))
 
 
 def checked_statement(statement: str, economy: str | None, as_of: str | None, vintage: str | None) -> CheckedStatement:
@@ -136,43 +149,3 @@ def checked_statement(statement: str, economy: str | None, as_of: str | None, vi
         raise RequestError("--vintage and --as-of were both given", tip="give one of them")
     said = open_statement(statement)
     return check_statement(said, open_panel(vintage, as_of=day(as_of)), economy)
-
-
-def _print_checked(known: Known) -> None:
-    from devfinance import words
-    from devfinance.claims.fitting import in_words
-    from devfinance.cli.tables import paragraph
-    from devfinance.economies import find_group
-
-    checked = known.now
-    said = checked.statement
-    status = ", date unverified" if said.date_status == "unverified" else ""
-    who = f"{said.speaker.name}, {said.speaker.role}" if said.speaker else said.outlet
-    print(paragraph(f"{who}, {said.occasion} ({said.date}{status})"))
-    if checked.economy:
-        about = words.group_name(find_group(checked.economy))
-        print(paragraph(f"Asked of {about}: the ratings below are those the words would get if said of {about} alone."))
-    for answer in checked.answers:
-        print()
-        for line in _answer_lines(answer, known.full_sentence(answer)):
-            print(paragraph(line))
-    if checked.fits:
-        print(f"\n{paragraph(' '.join(in_words(checked.fits)))}")
-    print()
-    print(paragraph(f"Source: {checked.panel.vintage.attribution}, CC BY 4.0."))
-
-
-def _answer_lines(answer: Answer, sentence: str) -> list[str]:
-    from devfinance.claims import sentences
-
-    claim = answer.claim
-    if answer.rating:
-        rating = sentences.rating_name(answer.rating).upper()
-    else:
-        rating = "NOT RATED" if claim.attributed else "NOT RATED (nobody claimed it)"
-    lines = [f"{claim.id}: {rating}"]
-    if claim.quotation:
-        lines.append(f"“{claim.quotation}” ({claim.about})")
-    elif claim.reported:
-        lines.append(f"Reported: {claim.reported} ({claim.about})")
-    return [*lines, sentence, *answer.remarks]

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from devfinance import words
 from devfinance.cli.app import app
-from devfinance.cli.options import JsonOption
-from devfinance.cli.tracing import CsvOption
+from devfinance.cli.options import CsvOption, JsonOption
+from devfinance.words import translate as _
 
 if TYPE_CHECKING:
     from devfinance.claims.compare import ChangedFinding
-    from devfinance.revisions import IndicatorRevisions
+    from devfinance.panel import Panel
+    from devfinance.revisions import IndicatorRevisions, Revision
 
-SHOWN = 15  # rows of a table on the terminal
+SHOWN, SHOWN_EACH = 15, 3  # largest revisions on the terminal, and how many of them of one indicator
 
 
 @app.command()
@@ -45,11 +47,11 @@ def diff(
     if as_json:
         print(json.dumps(_diff_record(old, new, revisions, changes), indent=2, ensure_ascii=False, allow_nan=False))
         return
-    _print_revisions(revisions)
+    _print_revisions(revisions, panels)
     _print_changes(changes)
 
 
-def _changes(old: Any, new: Any) -> dict[str, list[ChangedFinding] | str]:
+def _changes(old: Panel, new: Panel) -> dict[str, list[ChangedFinding] | str]:
     """Every statement checked on both vintages; where one cannot be, why."""
     from devfinance.claims.checking import check_statement
     from devfinance.claims.compare import compare_checked
@@ -97,11 +99,13 @@ def _write_revisions(revisions: Sequence[IndicatorRevisions]) -> None:
 def _diff_record(
     old: str, new: str, revisions: Sequence[IndicatorRevisions], changes: dict[str, list[ChangedFinding] | str]
 ) -> dict[str, Any]:
+    from devfinance.revisions import KINDS
+
     counts = [
         {
             "indicator": found.indicator,
             "unchanged": found.unchanged,
-            **{kind: found.count(kind) for kind in ("new", "revised", "withdrawn")},
+            **{kind: found.count(kind) for kind in KINDS},
             "churn": found.churn,
         }
         for found in revisions
@@ -113,42 +117,57 @@ def _diff_record(
     return {"old": old, "new": new, "indicators": counts, "revisions": _rows(revisions), "statements": statements}
 
 
-def _print_revisions(revisions: Sequence[IndicatorRevisions]) -> None:
+def _print_revisions(revisions: Sequence[IndicatorRevisions], panels: tuple[Panel, Panel]) -> None:
+    from devfinance.cli.tables import paragraph, show
+    from devfinance.revisions import KINDS
+
     if not revisions:
-        print("No observation differs.")
+        print(_("No observation differs."))
         return
-    from devfinance.cli.tables import show
+    both = [found for found in revisions if all(panel.has(found.indicator) for panel in panels)]
+    if both:
+        show(
+            (_("indicator"), _("revised"), _("withdrawn"), _("new"), _("moved")),
+            [(one.indicator, *(words.number(one.count(kind)) for kind in KINDS), _moved(one)) for one in both],
+            numbers=(1, 2, 3, 4),
+        )
+    for panel in panels:
+        only = [found.indicator for found in revisions if found not in both and panel.has(found.indicator)]
+        if only:
+            text = _("Only vintage {vintage} holds {indicators}.")
+            print(paragraph(text.format(vintage=panel.vintage.id, indicators=words.listed(only))))
+    _print_largest(_largest(both))
+
+
+def _moved(revisions: IndicatorRevisions) -> str:
+    return words.percent(revisions.churn, decimals=1)
+
+
+def _largest(revisions: Sequence[IndicatorRevisions]) -> list[Revision]:
+    """The largest revisions in US$, a few of each indicator: a slip of units would push all others out."""
     from devfinance.indicators import indicators
 
-    counts = [
-        (
-            found.indicator,
-            f"{found.count('revised'):,}",
-            f"{found.count('new'):,}",
-            f"{found.count('withdrawn'):,}",
-            f"{found.churn:.1%}",
-        )
-        for found in revisions
+    money = [found for found in revisions if indicators()[found.indicator].unit == "US$"]
+    most = max(SHOWN_EACH, SHOWN // max(1, len(money)))
+    each = [one for found in money for one in found.revisions[:most] if one.kind == "revised"]
+    return sorted(each, key=lambda one: -abs(one.change))[:SHOWN]
+
+
+def _print_largest(revisions: Sequence[Revision]) -> None:
+    from devfinance.cli.tables import paragraph, show
+
+    if not revisions:
+        return
+    print("\n" + paragraph(_("The largest revisions, in US$ billion (all of them: --csv):")))
+    rows = [
+        (one.indicator, one.economy, str(one.year), *map(_billions, (one.old, one.new, one.change)))
+        for one in revisions
     ]
-    show(("indicator", "revised", "new", "withdrawn", "moved"), counts, numbers=(1, 2, 3, 4))
-    money = [
-        row for row in _rows(revisions) if row["kind"] == "revised" and indicators()[row["indicator"]].unit == "US$"
-    ]
-    largest = sorted(money, key=lambda row: -abs(row["change"]))[:SHOWN]
-    print(f"\nThe {len(largest)} largest revisions in US$ (all of them: --csv):")
-    show(
-        ("indicator", "economy", "year", "old, bn", "new, bn", "change, bn"),
-        [
-            (
-                row["indicator"],
-                row["economy"],
-                str(row["year"]),
-                *(f"{row[key] / 1e9:,.1f}" for key in ("old", "new", "change")),
-            )
-            for row in largest
-        ],
-        numbers=(3, 4, 5),
-    )
+    show((_("indicator"), _("economy"), _("year"), _("old"), _("new"), _("change")), rows, numbers=(3, 4, 5))
+
+
+def _billions(value: float) -> str:
+    return f"{value / 1e9:,.1f}".replace("-", "−")
 
 
 def _print_changes(changes: dict[str, list[ChangedFinding] | str]) -> None:
@@ -165,19 +184,20 @@ def _print_changes(changes: dict[str, list[ChangedFinding] | str]) -> None:
 
 
 def _change_lines(change: ChangedFinding) -> list[str]:
-    from devfinance import words
     from devfinance.claims import sentences
 
     if not change.changed:
-        return [f"{change.claim}: unchanged"]
-    ratings = [sentences.rating_name(f.rating) if f.rating else "not rated" for f in (change.old, change.new)]
+        return [_("{claim}: unchanged").format(claim=change.claim)]
+    ratings = [sentences.rating_name(f.rating) if f.rating else _("not rated") for f in (change.old, change.new)]
     said = ratings[0] if not change.rating_changed else " → ".join(ratings)
     shares = " → ".join(
-        words.percent(finding.shares.holding) if finding.shares.counted else "none"
+        words.percent(finding.shares.holding) if finding.shares.counted else _("none")
         for finding in (change.old, change.new)
     )
-    lines = [f"{change.claim}: {said}; share holding {shares}"]
+    lines = [_("{claim}: {ratings}; share holding {shares}").format(claim=change.claim, ratings=said, shares=shares)]
+    told = _("- {difference}: {outcomes} ({old}; now {new})")
     for reading in change.readings:
         outcomes = " → ".join(sentences.outcome_name(one.outcome) for one in (reading.old, reading.new))
-        lines.append(f"- {reading.new.difference}: {outcomes} ({reading.old.figures}; now {reading.new.figures})")
+        both = {"old": reading.old.figures, "new": reading.new.figures}
+        lines.append(told.format(difference=reading.new.difference, outcomes=outcomes, **both))
     return lines

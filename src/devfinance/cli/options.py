@@ -12,6 +12,7 @@ from devfinance.errors import RequestError, clipped
 
 VintageOption = Annotated[str | None, typer.Option("--vintage", help="Id of a vintage; see `devfinance vintages`.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="As one JSON object, for programs.")]
+CsvOption = Annotated[bool, typer.Option("--csv", help="As comma-separated values.")]
 EconomyOption = Annotated[
     str | None, typer.Option("--economy", help="Ask about this economy or group instead of the claim's own.")
 ]

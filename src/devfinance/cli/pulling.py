@@ -6,13 +6,15 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from devfinance import words
 from devfinance.cli.app import app
+from devfinance.words import translate as _
 
 if TYPE_CHECKING:
     from devfinance.storing import Stored
@@ -37,7 +39,9 @@ def pull(
     patience: Annotated[float, typer.Option(help="Seconds after which to give up.", min=1)] = 900,
 ) -> None:
     """Fetch new figures from the World Bank and store them as a vintage."""
+    from devfinance.cli.folders import writing_to
     from devfinance.indicators import find_indicator, indicators
+    from devfinance.paths import own_folder
     from devfinance.pulling import pull as pull_vintage
     from devfinance.sources.faults import Limits
     from devfinance.sources.worldbank import WorldBank
@@ -46,11 +50,12 @@ def pull(
         list({code: find_indicator(code) for code in indicator}.values()) if indicator else list(indicators().values())
     )
     source = WorldBank(lambda: datetime.now(UTC), api_url, Limits(patience_seconds=patience))
-    with _stoppable(), _progress(len(wanted), shown=progress) as heard:
+    store = to or own_folder("snapshots")
+    with _stoppable(), _progress(len(wanted), shown=progress) as heard, writing_to(store, "--to"):
         stored = pull_vintage(
             wanted,
             source,
-            to or _own_store(),
+            store,
             datetime.now(UTC).date(),
             at_once=source.limits.at_once,
             allow_partial=allow_partial,
@@ -75,40 +80,39 @@ def import_(
     accept_shrinkage: _Shrink = False,
 ) -> None:
     """Store the figures of the World Bank's bulk downloads as a vintage."""
+    from devfinance.cli.folders import writing_to
+    from devfinance.cli.options import day as read_day
+    from devfinance.paths import own_folder
     from devfinance.pulling import store_series
     from devfinance.sources.bulk import file_date, read_bulk
 
-    published = _day(day) if day else max(file_date(file) for file in files)
+    published = read_day(day) or max(file_date(file) for file in files)
     series = read_bulk(files, published, datetime.now(UTC))
     notes = {"imported_from": [file.name for file in files]}
-    _tell(store_series(series, to or _own_store(), published, notes, accept_shrinkage=accept_shrinkage))
-
-
-def _own_store() -> Path:
-    from devfinance.paths import snapshot_folders
-
-    return snapshot_folders()[0]
-
-
-def _day(text: str) -> date:
-    from devfinance.errors import RequestError
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise RequestError(f"{text!r} is not a date", tip="give it as 2026-07-01") from error
+    store = to or own_folder("snapshots")
+    with writing_to(store, "--to"):
+        stored = store_series(series, store, published, notes, accept_shrinkage=accept_shrinkage)
+    _tell(stored)
 
 
 def _tell(stored: Stored) -> None:
     vintage = stored.vintage
+    where = {"vintage": vintage.id, "folder": vintage.folder}
     if not stored.is_new:
-        print(f"nothing has changed since vintage {vintage.id}, in {vintage.folder}")
+        print(_("nothing has changed since vintage {vintage}, in {folder}").format(**where))
         return
-    kind = "complete" if vintage.is_complete else "not complete, so never the default"
-    rows, series = vintage.manifest["rows"], len(vintage.manifest["indicators"])
-    print(f"vintage {vintage.id} ({kind}): {rows:,} observations of {series} indicators, in {vintage.folder}")
+    pattern = (
+        _("vintage {vintage} (complete): {rows} observations of {count} indicators, in {folder}")
+        if vintage.is_complete
+        else _(
+            "vintage {vintage} (not complete, so never the default): {rows} observations of {count} indicators, "
+            "in {folder}"
+        )
+    )
+    rows, count = words.number(vintage.manifest["rows"]), len(vintage.manifest["indicators"])
+    print(pattern.format(**where, rows=rows, count=count))
     for code, cause in vintage.manifest.get("failed", {}).items():
-        print(f"without {code}: {cause}")
+        print(_("without {code}: {cause}").format(code=code, cause=cause))
 
 
 @contextmanager

@@ -1,37 +1,90 @@
-"""Tables and paragraphs on a terminal."""
+"""Tables and paragraphs on a terminal: what does not fit goes below, and no id or number is ever broken."""
 
 from __future__ import annotations
 
 import shutil
+import sys
 import textwrap
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
+
+_GAP = "   "
+_INDENT = "    "
+_MOST = 100  # characters of a line of prose
 
 
-def show(titles: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Collection[int] = ()) -> None:
-    """Print a table that fits the terminal; `numbers` are the columns set to the right."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def show(titles: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Collection[int] = ()) -> None:
+    """Print a table; `numbers` are the columns set to the right.
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, highlight=False)
-    for at, title in enumerate(titles):
-        table.add_column(Text(title), justify="right" if at in numbers else "left", overflow="fold")
+    On a terminal, the last columns go below each row where the line is too short for them.
+    """
+    for line in table(titles, rows, numbers=numbers, most=width() if sys.stdout.isatty() else None):
+        print(line)
+
+
+def table(
+    titles: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Collection[int] = (), most: int | None = None
+) -> Iterator[str]:
+    """The lines of a table of at most so many characters, as far as no word of it is longer.
+
+    >>> print(*table(("reading", "US$"), [("total-aid", "1.4"), ("public", "12.0")], numbers=[1]), sep="\\n")
+    reading      US$
+    ----------------
+    total-aid    1.4
+    public      12.0
+    >>> print(*table(("reading", "address"), [("total-aid", "https://example.org/a")], most=20), sep="\\n")
+    reading
+    ---------
+    total-aid
+        https://example.org/a
+    """
+    columns = [max(map(len, column)) for column in zip(titles, *rows, strict=True)]
+    beside = _fitting(columns, most)
+
+    def line(cells: Sequence[str]) -> str:
+        aligned = zip(range(beside), cells, columns, strict=False)
+        return _GAP.join(cell.rjust(size) if at in numbers else cell.ljust(size) for at, cell, size in aligned).rstrip()
+
+    yield line(titles)
+    yield "-" * (sum(columns[:beside]) + len(_GAP) * (beside - 1))
     for row in rows:
-        table.add_row(*map(Text, row))
-    console = Console(width=width() if Console().is_terminal else 200, highlight=False)
-    console.print(table)
+        yield line(row)
+        for cell in row[beside:]:
+            yield from textwrap.wrap(
+                cell,
+                most or len(cell) + 1,
+                initial_indent=_INDENT,
+                subsequent_indent=_INDENT,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+
+
+def _fitting(columns: Sequence[int], most: int | None) -> int:
+    """How many columns stand beside each other, the first at least."""
+    if most is None:
+        return len(columns)
+    return max(
+        (n for n in range(1, len(columns) + 1) if sum(columns[:n]) + len(_GAP) * (n - 1) <= most),
+        default=1,
+    )
 
 
 def paragraph(text: str, indent: str = "") -> str:
-    """Text wrapped to the terminal.
+    """Text wrapped to the terminal; an id or an address is never broken.
 
     >>> paragraph("a plain sentence", indent="  ")
     '  a plain sentence'
     """
-    return textwrap.fill(text, min(width(), 100), initial_indent=indent, subsequent_indent=indent)
+    return textwrap.fill(
+        text,
+        min(width(), _MOST),
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def width() -> int:
     """How many characters a line of the terminal has."""
-    return shutil.get_terminal_size((100, 24)).columns
+    return shutil.get_terminal_size((_MOST, 24)).columns

@@ -11,13 +11,12 @@ import typer
 
 from devfinance.cli.app import app
 from devfinance.cli.checking import StatementArgument, checked_statement
-from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, VintageOption
+from devfinance.cli.options import AsOfOption, CsvOption, EconomyOption, JsonOption, VintageOption
+from devfinance.words import translate as _
 
 if TYPE_CHECKING:
     from devfinance.claims.finding import Finding
     from devfinance.claims.reading import Reading
-
-CsvOption = Annotated[bool, typer.Option("--csv", help="As comma-separated values.")]
 
 
 @app.command()
@@ -90,10 +89,10 @@ def _print_receipts(finding: Finding, reading: Reading) -> None:
     show(("side", "indicator", "economy", "year", "value", "× factor", "address"), rows, numbers=(4, 5))
     for side in ("left", "right"):
         total = total_of(receipts, side)
-        how = (
-            "a ratio of sums, or medians over the economies"
-            if math.isnan(total)
-            else f"the sum of value × factor: {total:,.1f}"
-        )
-        print(f"{side}: {how}")
-    print(f"Vintage {receipts[0].vintage}; the addresses show what the World Bank publishes today.")
+        if math.isnan(total):
+            how = _("{side}: a ratio of sums, or medians over the economies").format(side=side)
+        else:
+            how = _("{side}: the sum of value × factor: {total}").format(side=side, total=f"{total:,.1f}")
+        print(paragraph(how))
+    text = _("Vintage {vintage}; the addresses show what the World Bank publishes today.")
+    print(paragraph(text.format(vintage=receipts[0].vintage)))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from devfinance.cli.app import app
+from devfinance.words import translate as _
 
 
 @app.command()
@@ -17,11 +18,14 @@ def new(
 ) -> None:
     """Write a commented statement file to fill in."""
     from devfinance.claims.drafting import draft
-    from devfinance.paths import statement_folders
+    from devfinance.cli.folders import writing_to
+    from devfinance.paths import own_folder
 
-    path = draft(statement_id, to or statement_folders()[0])
+    folder = to or own_folder("statements")
+    with writing_to(folder, "--to"):
+        path = draft(statement_id, folder)
     print(path)
-    print(f"Fill it in, then: devfinance validate {path}")
+    print(_("Fill it in, then: devfinance validate {file}").format(file=path))
 
 
 @app.command()
@@ -32,7 +36,7 @@ def validate(file: Annotated[Path, typer.Argument(help="A statement file.")]) ->
 
     found = faults_of(file)
     if isinstance(found, Statement):
-        print(f"{file}: no fault. Next: devfinance check {file}")
+        print(_("{file}: no fault. Next: devfinance check {file}").format(file=file))
         return
     for fault in found:
         print(f"{file}:{fault.line}: {fault.problem}{f'; {fault.remedy}' if fault.remedy else ''}")
