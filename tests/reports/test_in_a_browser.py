@@ -17,10 +17,10 @@ from devfinance import words
 from devfinance.claims import sentences
 from devfinance.claims.checking import CheckedStatement, check_statement
 from devfinance.claims.evaluation import Problem
-from devfinance.claims.statement import open_statement
+from devfinance.claims.statement import Statement, open_statement
 from devfinance.languages import LANGUAGES, manner
 from devfinance.panel import Panel
-from devfinance.reports import editions
+from devfinance.reports import build_index, build_report, editions
 from devfinance.reports.definitions import ratio_in_words
 from tests.browser import Watched, watched
 
@@ -31,6 +31,11 @@ REPORTS = Path(__file__).parents[2] / "reports"  # test_committed holds that the
 STATEMENTS = ("edun-alula-2026", "edun-abuja-2026", "alipay-2018")
 EVERY_PAGE = list(product(STATEMENTS, LANGUAGES))
 HEAVIEST = 600_000  # bytes of a page with its first chart
+CLAIM_TEXTS = ("quotation", "reported", "about", "note", "bound_reason", "not_in_the_data")
+HOSTILE = (
+    '</script><script>window.ran = 1</script><img src=x onerror="window.ran = 1"><!-- <script> '
+    '<a href="javascript:ran=1">here</a> </textarea></title></style> {{ 7*7 }} &'
+)
 ALL_ANSWERS = """() => {
   const data = JSON.parse(document.getElementById("definitions-data").textContent);
   return data.claims.map((claim) => ({ ...claim, shown: Array.from(claim.letters, (_, number) => {
@@ -55,6 +60,11 @@ def alula(browser: Browser) -> Iterator[Page]:
         seen.page.goto(file_of("edun-alula-2026").as_uri())
         yield seen.page
         assert (seen.outside, seen.errors) == ([], [])
+
+
+@pytest.fixture
+def alula_statement() -> Statement:
+    return open_statement("edun-alula-2026")
 
 
 def is_quiet(seen: Watched) -> bool:
@@ -237,6 +247,28 @@ def test_the_page_can_be_read_without_javascript(browser: Browser, july: Panel, 
         assert not seen.page.locator("#form").is_visible()
         assert not seen.page.locator("#countries-search").is_visible()
         assert is_quiet(seen)
+
+
+def test_a_hostile_statement_gives_a_page_on_which_nothing_of_it_runs(
+    browser: Browser, alula_statement: Statement, july: Panel, tmp_path: Path
+) -> None:
+    claims = tuple(
+        claim.model_copy(update={name: HOSTILE for name in CLAIM_TEXTS if name in type(claim).model_fields})
+        for claim in alula_statement.claims
+    )
+    speaker = alula_statement.speaker and alula_statement.speaker.model_copy(update={"name": HOSTILE, "role": HOSTILE})
+    texts = dict.fromkeys(("outlet", "headline", "occasion", "dateline", "date_note"), HOSTILE)
+    hostile = alula_statement.model_copy(update={**texts, "speaker": speaker, "claims": claims})
+    folder = build_report(check_statement(hostile, july), tmp_path)
+    build_index(tmp_path)
+    for page in (folder / "index.html", folder / "ar" / "index.html", folder / "embed.html", tmp_path / "index.html"):
+        with watched(browser) as seen:
+            seen.page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+            seen.page.goto(page.as_uri())
+            assert seen.page.evaluate("window.ran") is None
+            links = seen.page.locator("a").evaluate_all("(links) => links.map((link) => link.protocol)")
+            assert set(links) <= {"file:", "https:"}
+            assert is_quiet(seen), (seen.outside, seen.errors)
 
 
 def test_the_reviews_read_back_from_the_page_are_those_written() -> None:
