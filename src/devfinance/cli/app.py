@@ -36,14 +36,19 @@ def _options(
     """Checks what politicians say about debt, aid and investment against the World Bank's figures."""
 
 
+def with_commands() -> typer.Typer:
+    """The application with every command there is."""
+    from devfinance.cli import checking, comparing, figures, pulling, tracing, writing  # noqa: F401 - they add commands
+
+    return app
+
+
 def main() -> None:
     """Run the command line; every way it ends has its exit code.
 
     0 done, 2 the request was wrong, 3 no claim has a computable reading, 4 the World Bank could not be
     reached or answered wrongly, 130 stopped by the user.
     """
-    from devfinance.cli import checking, comparing, figures, pulling, tracing, writing  # noqa: F401 - they add commands
-
     _say_what_can_be_said()
     try:
         sys.exit(_run())
@@ -67,7 +72,7 @@ def main() -> None:
 def _run() -> int:
     """Run a command to the end of its output, where a full disk can still be reported; gives the exit code."""
     try:
-        code: int = app(standalone_mode=False) or 0
+        code: int = with_commands()(standalone_mode=False) or 0
         sys.stdout.flush()
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):  # Typer makes a failure of it
