@@ -17,6 +17,7 @@ from devfinance.economies import groups
 from devfinance.indicators import Indicator, indicators
 from devfinance.measures import MEASURES
 from tests import documents
+from tests.running import Run
 
 ROOT = documents.ROOT
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "data" / "README.md"])
@@ -149,3 +150,13 @@ def test_who_cites_us_finds_no_version_but_the_packages_own() -> None:
     assert (citation["title"], citation["license"]) == ("devfinance", "MIT")
     assert "version" not in citation
     assert 'dynamic = ["version"]' in _read("pyproject.toml")
+
+
+def test_the_how_to_shows_what_a_pull_prints_when_nothing_can_be_reached(run: Run, tmp_path: Path) -> None:
+    nobody = "http://127.0.0.1:9/v2"
+    found = run(
+        "pull", "--indicator", "SP.POP.TOTL", "--api-url", nobody, "--patience", "2", "--to", str(tmp_path / "to")
+    )
+    assert (found.code, found.out) == (4, "")
+    assert found.err.removeprefix("devfinance: SP.POP.TOTL: ").strip() in _read("docs/how-to/update-the-figures.md")
+    assert not (tmp_path / "to").exists()
