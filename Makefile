@@ -29,6 +29,7 @@ lint: $(READY)  ## ruff, mypy, import-linter
 	$(BIN)/lint-imports --no-cache
 
 bench: $(READY) $(BENCH_READY)  ## measure ourselves beside others; the tables go into docs/benchmarks.md
+	$(BIN)/python -m tests.bench.readings
 	$(BIN)/python -m tests.bench.pulling
 
 docs: $(READY)  ## write the generated parts of README.md and docs/: commands, glossary, the first check

@@ -21,9 +21,9 @@ from devfinance.languages import LANGUAGES, LOCALES
 
 PACKAGE = Path(devfinance.__file__).parent
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
-SAID_FIRST = ("words", "names", "claims", "charts", "reports", "analysis")  # then the others by name
+SAID_FIRST = ("words", "names", "claims", "charts", "reports")  # then the others by name
 _METHODS = [("**.py", "python"), ("**.html", "jinja2")]
-_KEYWORDS = {"_": None, "translate": None, "Note": None, "plural": (1, 2)}
+_KEYWORDS = {"_": None, "translate": None, "plural": (1, 2)}
 # In the order of CLDR's names, as `devfinance.languages` takes them: zero, one, two, few, many, other.
 _PLURALS = {
     "fr": "nplurals=2; plural=(n > 1);",

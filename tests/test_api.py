@@ -35,13 +35,13 @@ def test_a_check_may_be_about_another_economy_and_on_another_vintage() -> None:
 
 
 def test_a_chart_may_start_later() -> None:
-    assert devfinance.chart("africa", vintage="2026-07-01", since=2010).table.index[0] == 2010
+    assert devfinance.chart(economy="africa", vintage="2026-07-01", since=2010).table.index[0] == 2010
 
 
 def test_what_cannot_be_drawn_says_what_to_do() -> None:
     with pytest.raises(NoReadingError, match="choose an economy that reports its debt"):
-        devfinance.chart("USA")
+        devfinance.chart(economy="USA")
     with pytest.raises(RequestError, match="did you mean Nigeria"):
-        devfinance.chart("Nigerai")
+        devfinance.chart(economy="Nigerai")
     with pytest.raises(RequestError, match="choose a year from"):
-        devfinance.chart("NGA", since=1850)
+        devfinance.chart(economy="NGA", since=1850)

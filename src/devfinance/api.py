@@ -1,14 +1,16 @@
-"""What a notebook needs, in a few names: check a statement, draw the flows of an economy."""
+"""What a notebook needs, in a few names: check a statement, draw a chart."""
 
 from __future__ import annotations
 
-from devfinance.charts.chart import Chart
-from devfinance.charts.flows import flows_chart
-from devfinance.charts.series import SINCE, flows_of
+from typing import TYPE_CHECKING
+
+from devfinance import words
 from devfinance.claims.checking import CheckedStatement, check_statement
 from devfinance.claims.statement import open_statement
-from devfinance.economies import find_group
 from devfinance.panel import open_panel
+
+if TYPE_CHECKING:
+    from devfinance.charts.chart import Chart
 
 
 def check(
@@ -39,17 +41,39 @@ def check(
     return check_statement(open_statement(statement), open_panel(vintage), economy)
 
 
-def chart(economy: str = "developing", *, vintage: str | None = None, since: int = SINCE) -> Chart:
-    """Draw debt service against aid and foreign direct investment; the chart shows itself in a notebook.
+def chart(
+    kind: str = "flows",
+    *,
+    statement: str | None = None,
+    claim: str | None = None,
+    economy: str | None = None,
+    vintage: str | None = None,
+    size: str = "web",
+    lang: str | None = None,
+    since: int | None = None,
+    title: str | None = None,
+) -> Chart:
+    """Draw a chart; it shows itself in a notebook, and `save` writes its files.
 
     Parameters
     ----------
+    kind
+        What it shows, such as `flows`: debt service, aid and direct investment over time. `devfinance chart --list`
+        has them all.
+    statement, claim
+        Id of a statement, or the path of its file, and the id of one of its claims.
     economy
-        An economy or a group, by any of its names.
+        An economy or a group, by any of its names, instead of those that the statement is about.
     vintage
         Id of a vintage; the newest if not given.
+    size
+        What it is for: `web`, `web@2x`, `social`, `story`, `mobile`, `print-85mm`, `print-180mm`.
+    lang
+        The language of its words, `en` if not given.
     since
-        The first year.
+        The first year of a chart over time.
+    title
+        The finding in your words; made from the numbers if not given.
 
     Raises
     ------
@@ -58,8 +82,20 @@ def chart(economy: str = "developing", *, vintage: str | None = None, since: int
 
     Examples
     --------
-    >>> drawn = chart("Nigeria", vintage="2026-07-01", since=2023)
+    >>> drawn = chart("flows", economy="Nigeria", vintage="2026-07-01", since=2023)
     >>> drawn.table["Aid"].tolist()
     [3596401367.1875, nan]
     """
-    return flows_chart(flows_of(open_panel(vintage), find_group(economy), since))
+    from devfinance.charts import kinds
+
+    with words.language(lang or words.spoken()):
+        return kinds.draw(
+            kind,
+            statement=statement,
+            claim=claim,
+            economy=economy,
+            vintage=vintage,
+            canvas=size,
+            since=since,
+            title=title,
+        )

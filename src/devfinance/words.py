@@ -6,7 +6,7 @@ Every figure a reader sees is written here, from values in US$; nothing is typed
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -111,6 +111,33 @@ def listed(items: Sequence[str]) -> str:
     'Ghana, Kenya, and Nigeria'
     """
     return format_list(list(items), style="standard", locale=spoken())
+
+
+def side_by_side(items: Iterable[str]) -> str:
+    """Items with commas between them and no “and”.
+
+    >>> side_by_side(["public external debt service", "in 2022"])
+    'public external debt service, in 2022'
+    """
+    return _(", ").join(items)
+
+
+def one_by_one(items: Iterable[str]) -> str:
+    """Items that hold commas of their own, with semicolons between them.
+
+    >>> one_by_one(["Ghana, in 2022", "Kenya, in 2023"])
+    'Ghana, in 2022; Kenya, in 2023'
+    """
+    return _("; ").join(items)
+
+
+def quoted(text: str) -> str:
+    """Somebody's words, between the language's quotation marks.
+
+    >>> quoted("as a whole")
+    '“as a whole”'
+    """
+    return _("“{text}”").format(text=text)
 
 
 def measure_name(dimension: str, option: str) -> str:
@@ -231,7 +258,7 @@ def aside(reading: Mapping[str, str], stated: Mapping[str, str], years: Sequence
         "aggregation": lambda: _("the median country"),
         "coverage": lambda: _("only countries that report both sides"),
     }
-    return ", ".join(phrases[dimension]() for dimension in differs) or _("as stated")
+    return side_by_side(phrases[dimension]() for dimension in differs) or _("as stated")
 
 
 def against(left: float, right: float, ratio: float, strength: float) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from devfinance.charts import export, layout
+from devfinance.charts import canvas, export
 from devfinance.charts.chart import Chart
 from devfinance.charts.flows import flows_chart
 from devfinance.charts.series import flows_of
@@ -28,7 +28,7 @@ DRAW = """
 import hashlib, sys
 from devfinance import chart
 from devfinance.charts import export
-drawn = chart("NGA", vintage="2026-07-01")
+drawn = chart("flows", economy="NGA", vintage="2026-07-01")
 print(hashlib.sha256(export.png(drawn) + export.svg(drawn).encode() + export.csv(drawn).encode()).hexdigest())
 print("matplotlib.pyplot" in sys.modules)
 """
@@ -40,7 +40,7 @@ def nigeria(july: Panel) -> Chart:
 
 
 def test_the_picture_is_exactly_the_canvas(july: Panel, nigeria: Chart) -> None:
-    narrow = flows_chart(flows_of(july, find_group("NGA")), canvas=layout.MOBILE)
+    narrow = flows_chart(flows_of(july, find_group("NGA")), canvas=canvas.MOBILE)
     for chart, size in ((nigeria, (1200, 675)), (narrow, (720, 900))):
         with Image.open(io.BytesIO(export.png(chart))) as picture:
             assert picture.size == size
@@ -98,7 +98,7 @@ def test_three_numbers_followed_to_their_observations(july: Panel) -> None:
 
 def test_a_chart_saves_picture_and_numbers_and_shows_itself(nigeria: Chart, tmp_path: Path) -> None:
     paths = nigeria.save(tmp_path, "flows")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["flows.csv", "flows.png", "flows.svg"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"flows.{name}" for name in sorted(export.FORMATS)]
     assert paths["png"].read_bytes() == nigeria._repr_png_()
     shown = nigeria._repr_html_()
     assert f'alt="{nigeria.short_alt}"' in shown

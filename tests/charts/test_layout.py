@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devfinance.charts import layout
+from devfinance.charts import canvas, layout
 from devfinance.errors import RequestError
 
 
@@ -45,11 +45,11 @@ def test_dollar_signs_are_measured_as_text_and_not_as_a_formula() -> None:
 
 
 def test_a_title_shrinks_before_it_is_refused() -> None:
-    short = layout.title_block("A finding", layout.WEB)
-    long = layout.title_block("A finding that goes on " * 6, layout.WEB)
+    short = layout.title_block(["A finding"], canvas.WEB)
+    long = layout.title_block(["A finding that goes on " * 8], canvas.WEB)
     assert (len(short.lines), len(long.lines)) == (1, 2)
-    assert long.size < short.size == layout.WEB.title_sizes[0]
+    assert long.size < short.size == canvas.WEB.title_sizes[0]
     with pytest.raises(RequestError, match="shorten it to 2 lines"):
-        layout.title_block("A finding that goes on " * 20, layout.WEB)
+        layout.title_block(["A finding that goes on " * 20], canvas.WEB)
     with pytest.raises(RequestError, match="too long"):
-        layout.title_block("x" * 200, layout.WEB)
+        layout.title_block(["x" * 200], canvas.WEB)

@@ -83,6 +83,15 @@ def test_the_engine_agrees_with_the_reference_on_what_was_said_and_a_sample_of_t
         assert list(disagreements((finding, claim), [*said, *sample])) == []
 
 
+@pytest.mark.full
+@on_every_statement
+def test_the_engine_agrees_with_the_reference_on_every_reading(statement: str, vintage: str) -> None:
+    for finding, claim in pairs(statement, vintage):
+        every = list(claim.combinations())
+        assert len(every) == sum(1 for _ in finding.readings())
+        assert list(disagreements((finding, claim), every)) == []
+
+
 @pytest.mark.parametrize("economy", ["NGA", "CHN", "GNQ", "africa", "peers_oil", "LIC"])
 def test_the_engine_agrees_with_the_reference_about_an_economy_of_ones_own_choice(economy: str) -> None:
     for finding, claim in pairs("edun-alula-2026", "2026-07-01", economy):

@@ -75,8 +75,8 @@ def test_every_amount_on_the_page_is_the_findings_or_the_charts(july: Panel, nam
     readings = [reading.record() for finding in checked.findings for reading in finding.counted]
     known = {words.money(number) for number in numbers_in([as_known(checked, economy).full_record(), readings])}
     picture = bundle.picture(checked)
-    for point in picture.wide.points if picture else ():
-        known |= {words.money(point.value)} if point.value is not None else set()
+    for row in picture.wide.records if picture else ():
+        known |= {words.money(value)} if isinstance(value := row["value_usd"], float) else set()
     for claim in checked.statement.claims:
         if isinstance(claim, Conversion):
             known.add(words.money(float(claim.dollars.printed) * claim.dollars.unit))

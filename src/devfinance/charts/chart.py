@@ -4,98 +4,159 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from devfinance import words
 from devfinance.charts import export
+from devfinance.charts.canvas import Canvas
+from devfinance.charts.sheet import Said, Sheet
+from devfinance.errors import RequestError
+from devfinance.languages import manner
+from devfinance.snapshots import Vintage
 from devfinance.words import translate as _
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
+SHORT = 150  # characters of a short alternative text
+Cell = str | int | float | None
+Record = Mapping[str, Cell]  # what is drawn, a row of the CSV: machine-readable names, US$ unrounded, None for nothing
+
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A drawn number, US$ a year; None where there is none, which breaks the line.
+class Table:
+    """The drawn numbers as a reader wants them: the third part of the alternative text.
 
-    `dimension` and `option` name the measure as in a claim, `name` is what a reader calls it. `reporting` counts the
-    economies added up; None where the figure is one that the World Bank publishes.
+    The first of the columns names the row. `say` writes a number; None is a dash.
     """
 
-    year: int
-    dimension: str
-    option: str
-    name: str
-    indicator: str
-    economies: str
-    value: float | None
-    reporting: int | None
-    vintage: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    say: Callable[[float], str] = words.money
+
+    def in_words(self) -> tuple[tuple[str, ...], ...]:
+        """The rows as they are read."""
+        return tuple((str(name), *(self._cell(cell) for cell in cells)) for name, *cells in self.rows)
+
+    def _cell(self, cell: Cell) -> str:
+        if isinstance(cell, str):
+            return cell
+        return _("–") if cell is None or math.isnan(cell) else self.say(cell)
 
 
 @dataclass(frozen=True, eq=False)
 class Chart:
     """A picture, the words that stand for it, and its numbers. It shows itself in a notebook.
 
-    `short_alt` says what the picture is, `long_alt` what it shows; both are made from the numbers, as is `title`
-    unless one was given.
+    `short_alt` says what the picture is, in at most 150 characters, `long_alt` what it shows; both are made from the
+    numbers, as is `title` unless one was given. `records` are what is drawn, `numbers` the same as a reader wants it.
     """
 
+    kind: str
     title: str
+    subtitle: str
+    notes: tuple[str, ...]
+    source: str
     short_alt: str
     long_alt: str
-    source: str
-    points: tuple[Point, ...] = field(repr=False)
+    language: str
+    canvas: Canvas
+    vintages: tuple[Vintage, ...]
+    records: tuple[Record, ...] = field(repr=False)
+    numbers: Table = field(repr=False)
     figure: Figure = field(repr=False)
+
+    @classmethod
+    def of(
+        cls, kind: str, sheet: Sheet, said: Said, vintages: Sequence[Vintage], records: Sequence[Record], numbers: Table
+    ) -> Chart:
+        """The chart that a sheet has become, in the language spoken now."""
+        return cls(
+            kind=kind,
+            title=sheet.title,
+            subtitle=said.subtitle,
+            notes=said.notes,
+            source=said.source,
+            short_alt=said.short_alt if len(said.short_alt) <= SHORT else said.short_alt[: SHORT - 1] + "…",
+            long_alt=said.long_alt,
+            language=words.spoken(),
+            canvas=sheet.canvas,
+            vintages=tuple(vintages),
+            records=tuple(records),
+            numbers=numbers,
+            figure=sheet.figure,
+        )
 
     @property
     def table(self) -> pd.DataFrame:
-        """The drawn numbers, a row a year and a column a quantity, US$; NaN where there is none."""
-        import pandas as pd
-
-        columns = dict.fromkeys(point.name for point in self.points)
-        years = sorted({point.year for point in self.points})
-        values = {(point.year, point.name): point.value for point in self.points}
-        return pd.DataFrame(
-            {name: [values.get((year, name)) for year in years] for name in columns},
-            index=pd.Index(years, name=_("year")),
-            dtype=float,
-        )
+        """The drawn numbers, US$ unless the columns say otherwise; NaN where there is none."""
+        return self._frame(self.numbers.rows)
 
     @property
     def table_in_words(self) -> pd.DataFrame:
         """The drawn numbers as a reader sees them, to three significant digits; a dash where there is none."""
-        return self.table.map(lambda value: _("–") if math.isnan(value) else words.money(value))
+        with words.language(self.language):
+            return self._frame(self.numbers.in_words(), [row[0] for row in self.numbers.rows])
 
-    def save(self, folder: Path | str, slug: str) -> Mapping[str, Path]:
-        """Write the picture as PNG and SVG and its numbers as CSV; gives the paths by those names.
+    def _frame(self, rows: Sequence[Sequence[Cell]], names: Sequence[Cell] | None = None) -> pd.DataFrame:
+        import pandas as pd
 
-        The same chart gives the same bytes, whenever and wherever it is drawn with the same matplotlib.
+        first, *columns = self.numbers.columns
+        index = pd.Index(list[Any](names or (row[0] for row in rows)), name=first)
+        return pd.DataFrame([row[1:] for row in rows], columns=columns, index=index)
+
+    def save(self, folder: Path | str, slug: str, formats: Sequence[str] = export.FORMATS) -> Mapping[str, Path]:
+        """Write the chart's files (`slug.png` …); gives their paths by format.
+
+        The picture as `png`, `svg` and `pdf`, its numbers as `csv`, and what it says, its source and the hash of its
+        numbers as `json`. The same chart gives the same bytes, whenever and wherever the same matplotlib draws it.
+
+        Raises
+        ------
+        RequestError
+            There is no such format, or no such folder.
         """
-        files = {
-            "png": export.png(self),
-            "svg": export.svg(self).encode(),
-            "csv": export.csv(self).encode(),
-        }
-        paths = {kind: Path(folder) / f"{slug}.{kind}" for kind in files}
-        for kind, content in files.items():
-            paths[kind].write_bytes(content)
+        if not Path(folder).is_dir():
+            raise RequestError(f"{folder} is no folder", tip="make it first, or choose another")
+        files = {name: export.content(self, name) for name in formats}
+        paths = {name: Path(folder) / f"{slug}.{name}" for name in files}
+        for name, content in files.items():
+            paths[name].write_bytes(content)
         return paths
 
     def _repr_png_(self) -> bytes:
         return export.png(self)
 
-    def _repr_html_(self) -> str:
+    def _repr_mimebundle_(self, **_wanted: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The picture for each way a notebook is shown, with its alternative text in the output's metadata."""
         picture = base64.b64encode(export.png(self)).decode("ascii")
+        shown = {"image/png": picture, "text/html": self._html(picture), "text/plain": f"{self.title}\n{self.long_alt}"}
+        return shown, {"image/png": {"alt": self.short_alt}}
+
+    def _repr_html_(self) -> str:
+        return self._html(base64.b64encode(export.png(self)).decode("ascii"))
+
+    def _html(self, picture: str) -> str:
+        """The picture with its words and its numbers, in the chart's language."""
+        with words.language(self.language):
+            heading, rows = self.numbers.columns, self.numbers.in_words()
+            asked, numbers = escape(_("What it shows")), escape(_("The numbers of the chart"))
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heading)
+        body = "".join(
+            f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>'
+            for row in rows
+        )
+        spoken = f'lang="{self.language}" dir="{"rtl" if manner(self.language).right_to_left else "ltr"}"'
         return (
-            f'<figure class="{words.NO_MATHS}" style="margin:0">'
+            f'<figure class="{words.NO_MATHS}" style="margin:0" {spoken}>'
             f'<img style="max-width:100%;height:auto" alt="{escape(self.short_alt)}" '
-            f'src="data:image/png;base64,{picture}"><figcaption><details>'
-            f"<summary>{escape(_('What it shows'))}</summary><p>{escape(self.long_alt)}</p>"
-            "</details></figcaption></figure>"
+            f'src="data:image/png;base64,{picture}"><figcaption>'
+            f"<details><summary>{asked}</summary><p>{escape(self.long_alt)}</p></details>"
+            f"<details><summary>{numbers}</summary>"
+            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details></figcaption></figure>"
         )

@@ -1,52 +1,22 @@
-"""Where things go: canvases of exact size, text measured and wrapped, labels kept apart.
-
-Lengths are pixels of the canvas, from its lower left corner. Nothing is placed by eye.
-"""
+"""Text is measured, wrapped and kept apart; nothing is placed by eye. Lengths are units of the canvas."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-
-from devfinance.charts import style
+from devfinance.charts import fonts, style
+from devfinance.charts.canvas import UNITS, Canvas
+from devfinance.charts.fonts import Weight
 from devfinance.errors import RequestError
 
+if TYPE_CHECKING:
+    from matplotlib.backends.backend_agg import RendererAgg
+
 LINE_HEIGHT = 1.3  # of the size of the text
-Weight = Literal["normal", "bold"]
-
-
-@dataclass(frozen=True, slots=True)
-class Canvas:
-    """The size of a picture and of its text, for one purpose; sizes in pixels.
-
-    The title takes the first of its sizes at which it needs no more than `title_lines` lines.
-    """
-
-    name: str
-    width: int
-    height: int
-    margin: int
-    title_sizes: tuple[int, ...]
-    title_lines: int
-    text: int
-    small: int
-    line: float
-
-    @property
-    def measure(self) -> int:
-        """The width that text may take."""
-        return self.width - 2 * self.margin
-
-
-WEB = Canvas("web", 1200, 675, 36, (30, 28, 26, 24, 22), 2, text=18, small=14, line=3.2)
-# Seen at half its size on a phone, so its text is twice as large.
-MOBILE = Canvas("mobile", 720, 900, 26, (32, 30, 28, 26), 5, text=23, small=20, line=4.2)
+TITLE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +24,7 @@ class Block:
     """Lines of text of one size and weight."""
 
     lines: tuple[str, ...]
-    size: int
+    size: float
     weight: Weight = "normal"
 
     @property
@@ -62,38 +32,52 @@ class Block:
         """The height it takes."""
         return len(self.lines) * self.size * LINE_HEIGHT
 
+    @property
+    def text(self) -> str:
+        """The lines as one."""
+        return " ".join(self.lines)
 
-def empty_figure(canvas: Canvas) -> Figure:
-    """A figure of exactly the canvas's size, with a canvas of its own: no window, no state shared."""
-    inches = canvas.width / style.DPI, canvas.height / style.DPI
-    figure = Figure(figsize=inches, dpi=style.DPI, facecolor=style.PAPER)
-    FigureCanvasAgg(figure)
-    return figure
+    @property
+    def width(self) -> float:
+        """The width of its widest line."""
+        return max((text_width(line, self.size, self.weight) for line in self.lines), default=0.0)
 
 
 @cache
-def text_width(text: str, size: int, weight: Weight = "normal") -> float:
+def text_width(text: str, size: float, weight: Weight = "normal") -> float:
     """How wide a line of text is.
 
     >>> text_width("mm", 20) == 2 * text_width("m", 20) > text_width("ii", 20)
     True
     """
-    font = FontProperties(family=style.FONT, size=points(size), weight=weight)
+    from matplotlib.font_manager import FontProperties
+
+    drawn = drawable(text)
+    font = FontProperties(family=fonts.families(drawn), size=points(size), weight=weight)
     with style.settings():
-        width, _, _ = _renderer().get_text_width_height_descent(text, font, ismath=False)  # type: ignore[no-untyped-call]
+        width, _, _ = _renderer().get_text_width_height_descent(drawn, font, ismath=False)  # type: ignore[no-untyped-call]
     return float(width)
 
 
-def points(pixels: float) -> float:
+def drawable(text: str) -> str:
+    """A text as it is drawn: narrow spaces, which few fonts have, become those of the usual width.
+
+    >>> drawable("1\\u202f000") == "1\\u00a0000"
+    True
+    """
+    return text.replace("\u202f", "\u00a0")
+
+
+def points(units: float) -> float:
     """A size in points, as matplotlib wants it.
 
     >>> points(100)
     72.0
     """
-    return pixels * 72 / style.DPI
+    return units * 72 / UNITS
 
 
-def wrapped(text: str, width: float, size: int, weight: Weight = "normal") -> Block:
+def wrapped(text: str, width: float, size: float, weight: Weight = "normal") -> Block:
     """A text broken at its spaces into lines no wider than the width; a word that is wider stands alone.
 
     >>> wrapped("a b", 1, 20).lines
@@ -106,7 +90,7 @@ def wrapped(text: str, width: float, size: int, weight: Weight = "normal") -> Bl
             lines[-1] = longer
         else:
             lines.append(word)
-    return Block(tuple(lines), size, weight)
+    return Block(tuple(line for line in lines if line), size, weight)
 
 
 def balanced(text: str, block: Block) -> Block:
@@ -116,34 +100,30 @@ def balanced(text: str, block: Block) -> Block:
     ('mm', 'mm m')
     """
     best = block
-    while best.lines:
-        width = max(text_width(line, block.size, block.weight) for line in best.lines) - 1
-        narrower = wrapped(text, width, block.size, block.weight)
-        if len(narrower.lines) > len(block.lines) or any(
-            text_width(line, block.size, block.weight) > width for line in narrower.lines
-        ):
+    while len(best.lines) > 1:
+        narrower = wrapped(text, best.width - 1, block.size, block.weight)
+        if len(narrower.lines) > len(block.lines) or narrower.width >= best.width:
             break
         best = narrower
     return best
 
 
-def title_block(title: str, canvas: Canvas) -> Block:
-    """A title in the largest of the canvas's sizes at which it fits.
+def title_block(titles: Sequence[str], canvas: Canvas) -> Block:
+    """The first of some titles, the fullest first, that fits in two lines, in the largest size at which it does.
 
     Raises
     ------
     RequestError
-        It does not fit at the smallest.
+        None fits at the smallest size.
     """
-    for size in canvas.title_sizes:
-        block = wrapped(title, canvas.measure, size, "bold")
-        if len(block.lines) <= canvas.title_lines and all(
-            text_width(line, size, "bold") <= canvas.measure for line in block.lines
-        ):
-            return balanced(title, block)
+    for title in titles:
+        for size in canvas.title_sizes:
+            block = wrapped(title, canvas.measure, size, "bold")
+            if len(block.lines) <= TITLE_LINES and block.width <= canvas.measure:
+                return balanced(title, block)
     raise RequestError(
-        f"the title is too long for a {canvas.name} chart: {title!r}",
-        tip=f"shorten it to {canvas.title_lines} lines of about {len(block.lines[0])} characters",
+        f"the title is too long for a {canvas.name} chart: {titles[-1]!r}",
+        tip=f"shorten it to {TITLE_LINES} lines of about {len(block.lines[0])} characters",
     )
 
 
@@ -188,4 +168,6 @@ def _top(stack: Sequence[int], wanted: Sequence[float], heights: Sequence[float]
 
 @cache
 def _renderer() -> RendererAgg:
-    return RendererAgg(1, 1, style.DPI)  # type: ignore[no-untyped-call]
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    return RendererAgg(1, 1, UNITS)  # type: ignore[no-untyped-call]

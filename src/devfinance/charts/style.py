@@ -1,50 +1,75 @@
-"""How the charts look: one hue a quantity across all of them, on white."""
+"""How the charts look: one hue a quantity across all of them, on white, which a mark and a dash repeat."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from matplotlib import rc_context
-
-# Each holds a contrast of 4.5:1 on white, and they stay apart for readers who do not see red or green.
+# Each holds a contrast of 4.5:1 on white, and they stay apart for readers who do not see red, green or blue.
 DEBT_SERVICE = "#B5330F"
-AID = "#2877AC"
+AID = "#1F78B4"
 FDI = "#1F1F3D"
-CONTEXT = "#767676"
+CONTEXT = "#6F6F6F"
 INK = "#1A1A1A"
 QUIET = "#595959"  # subtitle, notes, source, ticks
 BASELINE = "#4D4D4D"
 GRID = "#E3E3E3"
 PAPER = "#FFFFFF"
 
-COLOURS: Mapping[str, str] = MappingProxyType({"debt_service": DEBT_SERVICE, "aid": AID, "fdi": FDI})
-# The mark at a line's end repeats what its colour says.
-MARKS: Mapping[str, str] = MappingProxyType({"debt_service": "o", "aid": "s", "fdi": "^"})
 
-DPI = 100
-FONT = "DejaVu Sans"
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a quantity is drawn with; `dash` is in widths of the line."""
+
+    colour: str
+    mark: str
+    dash: tuple[float, ...] | None = None
+
+    @property
+    def line(self) -> Any:
+        """Its dash, as matplotlib wants it."""
+        return "solid" if self.dash is None else (0, self.dash)
+
+
+LOOKS: Mapping[str, Look] = MappingProxyType(
+    {
+        "debt_service": Look(DEBT_SERVICE, "o"),
+        "aid": Look(AID, "s", (7, 1)),
+        "fdi": Look(FDI, "^", (3.4, 0.7)),
+        "context": Look(CONTEXT, "D", (1, 0.8)),
+    }
+)
+# What is no observation of today's: an estimate, a figure since revised. Always named as well.
+UNSURE = (0, (1.4, 1.6))
+
 _SETTINGS: dict[Any, Any] = {
-    "font.family": [FONT],
+    "font.family": ["IBM Plex Sans Arabic"],
     "text.usetex": False,
     "text.parse_math": False,
     "text.hinting": "none",
     "text.antialiased": True,
     "axes.unicode_minus": True,
     "axes.linewidth": 1.0,
+    "lines.dash_capstyle": "butt",
+    "lines.scale_dashes": True,
     "path.simplify": False,
     "path.sketch": None,
+    "pdf.compression": 6,
+    "pdf.fonttype": 42,
     "savefig.bbox": None,
     "savefig.dpi": "figure",
     "savefig.transparent": False,
     "savefig.facecolor": "auto",
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     "svg.hashsalt": "devfinance",
 }
 
 
 def settings() -> AbstractContextManager[None]:
     """What drawing and saving read from matplotlib's settings, within a block; the reader's own come back after it."""
+    from matplotlib import rc_context
+
     return rc_context(_SETTINGS)

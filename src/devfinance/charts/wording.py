@@ -8,18 +8,32 @@ import numpy as np
 
 from devfinance import words
 from devfinance.charts.series import Flow, Flows
+from devfinance.charts.sheet import Said
 from devfinance.claims.evaluation import ENOUGH
 from devfinance.snapshots import LICENCE
 from devfinance.words import translate as _
 
-SHORT = 150  # characters of a short alternative text
+
+def said(flows: Flows, own_title: str | None = None) -> Said:
+    """Everything that a chart of flows says; its title is the reporter's, if there is one."""
+    return Said(
+        titles=titles(flows) if own_title is None else (own_title,),
+        subtitle=subtitle(flows),
+        notes=tuple(notes(flows)),
+        source=source(flows),
+        short_alt=short_alt(flows),
+        long_alt=long_alt(flows),
+    )
 
 
-def title(flows: Flows) -> str:
-    """The finding of a chart of flows: debt service against the two inflows in the newest year that has them."""
+def titles(flows: Flows) -> tuple[str, ...]:
+    """The finding of a chart of flows: debt service against the two inflows in the newest year that has them.
+
+    The fullest title first; the others say less, for narrower pictures.
+    """
     at = flows.newest_year()
     if at is None:
-        return words.sentence_case(_("{service} of {economies}").format(**_names(flows)))
+        return (words.sentence_case(_("{service} of {economies}").format(**_names(flows))),)
     inflows = [(flow, float(flow.values[at])) for flow in (flows.aid, flows.fdi) if not np.isnan(flow.values[at])]
     paid = float(flows.debt_service.values[at])
     came_in = [_relation(paid / value, _short(flow)) for flow, value in inflows if value > 0]
@@ -28,18 +42,29 @@ def title(flows: Flows) -> str:
         "year": flows.years[at],
         "paid": _amount(paid),
         "relations": _(" and ").join(came_in),
+        "relation": next(iter(came_in), ""),
         "negative": _(" and ").join(f"{_short(flow)} ({_amount(value)})" for flow, value in inflows if value <= 0),
     }
-    if len(came_in) == len(inflows):
-        text = _("In {year}, {economies} paid {paid} in {service}: {relations} that came in")
-    elif came_in:
-        text = _(
-            "In {year}, {economies} paid {paid} in {service}: {relations} that came in, while {negative} was not "
-            "above zero"
+    return tuple(text.format(**facts) for text in _patterns(len(came_in), len(inflows)))
+
+
+def _patterns(came_in: int, inflows: int) -> tuple[str, ...]:
+    """The titles where so many of the inflows are above zero."""
+    if not came_in:
+        return (
+            _("In {year}, {economies} paid {paid} in {service}, while {negative} was not above zero"),
+            _("In {year}, {economies} paid {paid} in {service}"),
         )
-    else:
-        text = _("In {year}, {economies} paid {paid} in {service}, while {negative} was not above zero")
-    return text.format(**facts)
+    shorter = (
+        _("In {year}, the debt service of {economies} was {relations}"),
+        _("Debt service of {economies} in {year}: {relation}"),
+    )
+    if came_in == inflows:
+        return (_("In {year}, {economies} paid {paid} in {service}: {relations} that came in"), *shorter)
+    negative = _(
+        "In {year}, {economies} paid {paid} in {service}: {relations} that came in, while {negative} was not above zero"
+    )
+    return (negative, *shorter)
 
 
 def _amount(value: float) -> str:

@@ -20,7 +20,7 @@ def answer_html(answer: Answer) -> str:
     claim = answer.claim
     parts = [f"<h4>{escape(claim.id)}: {escape(sentences.rating_word(answer))}</h4>"]
     if claim.quotation:
-        parts.append(f"<blockquote>“{escape(claim.quotation)}” ({escape(claim.about)})</blockquote>")
+        parts.append(f"<blockquote>{escape(words.quoted(claim.quotation))} ({escape(claim.about)})</blockquote>")
     elif claim.reported:
         parts.append(f"<blockquote>{escape(claim.reported)} ({escape(claim.about)})</blockquote>")
     parts.append(f"<p><strong>{escape(answer.sentence)}</strong></p>")
@@ -31,11 +31,11 @@ def answer_html(answer: Answer) -> str:
 def checked_html(checked: CheckedStatement) -> str:
     """A checked statement: who said it and when, the answers to its claims, and the source."""
     said = checked.statement
-    who = f"{said.speaker.name}, {said.speaker.role}" if said.speaker else said.outlet
-    unverified = _(" (date not verified)") if said.date_status == "unverified" else ""
+    who = (said.speaker.name, said.speaker.role) if said.speaker else (said.outlet,)
+    day = _("{date} (date not verified)") if said.date_status == "unverified" else "{date}"
     source = _("Source: {attribution}, {licence}.").format(
         attribution=checked.panel.vintage.attribution, licence=LICENCE
     )
     found = "".join(answer_html(answer) for answer in checked.answers)
-    head = f"<h3>{escape(who)}, {escape(said.occasion)}, {escape(said.date)}{escape(unverified)}</h3>"
+    head = f"<h3>{escape(words.side_by_side((*who, said.occasion, day.format(date=said.date))))}</h3>"
     return f'<article class="{words.NO_MATHS}">{head}{found}<p><small>{escape(source)}</small></p></article>'

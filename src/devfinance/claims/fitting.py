@@ -102,7 +102,7 @@ def in_words(fits: Fits) -> list[str]:
     said = [
         _("Of the groups that could be meant, the figures fit {group} best: {figures}.").format(
             group=words.group_name(find_group(best.group)),
-            figures="; ".join(_figure_in_words(figure) for figure in best.figures),
+            figures=words.one_by_one(_figure_in_words(figure) for figure in best.figures),
         )
     ]
     if fits.coincidences:

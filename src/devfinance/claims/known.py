@@ -81,12 +81,12 @@ class Known:
         if change.readings:
             reading = change.readings[0].old
             pattern = _(
-                "On the figures known when it was said (vintage {vintage}), the reading {difference} {outcome}: "
+                "On the figures known when it was said (vintage {vintage}), the reading ({difference}) {outcome}: "
                 "{figures}."
             )
             return pattern.format(
                 vintage=vintage,
-                difference=f"({reading.difference})",
+                difference=reading.difference,
                 outcome=outcome_name(reading.outcome),
                 figures=reading.figures,
             )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from devfinance import words
-from devfinance.charts import export, layout
+from devfinance.charts import canvas, export
 from devfinance.charts.flows import flows_chart
 from devfinance.charts.series import flows_of
 from devfinance.claims import sentences
@@ -122,7 +122,7 @@ def picture(checked: CheckedStatement) -> page.Picture | None:
         flows = flows_of(checked.panel, find_group(first))
     except NoReadingError:
         return None
-    return page.Picture(flows, flows_chart(flows), flows_chart(flows, canvas=layout.MOBILE))
+    return page.Picture(flows, flows_chart(flows), flows_chart(flows, canvas=canvas.MOBILE))
 
 
 def _readings(checked: CheckedStatement) -> str:

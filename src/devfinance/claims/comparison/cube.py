@@ -6,7 +6,7 @@ matched and compared there; nothing loops over readings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -55,16 +55,32 @@ def evaluate_menu(
         annual = {d: np.stack([annual_values(option, panel) for option in ms]) for d, ms in menu.measures.items()}
     constant = price_factors(panel, menu)
     sides = {dimension: over_periods(values, menu, panel, constant) for dimension, values in annual.items()}
-    parts = [_evaluate_group(menu, group, panel, annual, sides) for group in menu.groups]
-    arrays = {name: np.stack([part[name] for part in parts], axis=2) for name in parts[0]}
+    alone = _of_one_economy(menu)
+    parts = [_evaluate_group(alone if group.is_economy else menu, group, panel, annual, sides) for group in menu.groups]
+    arrays = {name: _side_by_side(menu, [part[name] for part in parts]) for name in parts[0]}
     note_missing_series(menu, panel, arrays["problem"])
     arrays["problem"][repeats(menu)] = Problem.REPEAT
+    impossible = arrays["problem"] != Problem.NONE
     for name in ("left", "right", "ratio", "strength"):
-        arrays[name] = np.where(arrays["problem"] == Problem.NONE, arrays[name], np.nan)
+        arrays[name][impossible] = np.nan
     outcome = outcomes(arrays["strength"], bounded=menu.bounded)
     return ComparisonEvaluation(
         menu=menu, panel=panel, **arrays, outcome=outcome, sides=sides, stated_exists=stated_exists
     )
+
+
+def _of_one_economy(menu: ComparisonMenu) -> ComparisonMenu:
+    """The menu without what repeats the first option for a single economy: other aggregations and coverages."""
+    first = {name: dict([next(iter(menu.weights[name].items()))]) for name in ("aggregation", "coverage")}
+    return replace(menu, weights={**menu.weights, **first})
+
+
+def _side_by_side(menu: ComparisonMenu, parts: list[np.ndarray]) -> np.ndarray:
+    """Arrays of one group each as one array of the menu's shape; what a single economy lacks is filled by its first."""
+    whole = np.empty((*menu.shape, *parts[0].shape[6:]), dtype=parts[0].dtype)
+    for at, part in enumerate(parts):
+        whole[:, :, at] = part
+    return whole
 
 
 def _evaluate_group(
@@ -74,23 +90,22 @@ def _evaluate_group(
     sides, newest = newest_each(menu, group, panel, annual, sides)
     left, right = (_spread(sides[dimension], dimension) for dimension in (menu.left, menu.right))
     members = [panel.economy_at(code) for code in group.members]
-    matched = _matched(left[..., members], right[..., members])
+    ours, others = np.broadcast_arrays(left[..., members], right[..., members])
+    both = ~(np.isnan(ours) | np.isnan(others))
     totals = np.broadcast_arrays(total(left, group, panel), total(right, group, panel))
-    none = np.full(totals[0].shape, np.nan)
-    cells = {
-        ("sum", "published"): (*totals, ratios(*totals), strengths(*totals)),
-        ("sum", "matched"): matched["sum"],
-        ("median", "published"): (none, none, none, none),
-        ("median", "matched"): (none, none, *matched["median"]),
-    }
+    cells = {("sum", "published"): _of_sums(*totals), ("sum", "matched"): _matched_sums(ours, others, both)}
+    if "median" in menu.options["aggregation"]:
+        none = np.full(totals[0].shape, np.nan)
+        cells["median", "published"] = (none, none, none, none)
+        cells["median", "matched"] = (none, none, _medians(ratios(ours, others)), _medians(strengths(ours, others)))
     result = {
         name: _laid_out(menu, {cell: values[at] for cell, values in cells.items()})
         for at, name in enumerate(("left", "right", "ratio", "strength"))
     }
     shape = result["left"].shape
-    counts = matched["reporting"][0][..., None, None]
-    result["reporting"] = np.broadcast_to(counts if group.members else np.array(-1), shape)
-    result["expected"] = np.full(shape, len(group.members) or -1)
+    counts = both.sum(axis=-1)[..., None, None]
+    result["reporting"] = np.broadcast_to(counts if group.members else np.array(-1), shape).astype(np.int16)
+    result["expected"] = np.full(shape, len(group.members) or -1, dtype=np.int16)
     result["years"] = _years(menu, panel, newest, shape)
     result["problem"] = problems(menu, group, panel, result, newest, (left, right))
     return result
@@ -101,13 +116,14 @@ def _spread(side: np.ndarray, dimension: str) -> np.ndarray:
     return side[:, None] if dimension == "debt_service" else side[None, :]
 
 
-def _matched(left: np.ndarray, right: np.ndarray) -> dict[str, tuple[np.ndarray, ...]]:
-    """Sums and medians over the members that have both sides; the last axis of the sides is members."""
-    left, right = np.broadcast_arrays(left, right)
-    both = ~(np.isnan(left) | np.isnan(right))
-    sums = [np.where(both, side, 0.0).sum(axis=-1) for side in (left, right)]
-    medians = (_medians(ratios(left, right)), _medians(strengths(left, right)))
-    return {"sum": (*sums, ratios(*sums), strengths(*sums)), "median": medians, "reporting": (both.sum(axis=-1),)}
+def _of_sums(left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Two sums with their ratio and strength."""
+    return left, right, ratios(left, right), strengths(left, right)
+
+
+def _matched_sums(left: np.ndarray, right: np.ndarray, both: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Sums over the members that have both sides; the last axis of the sides is members."""
+    return _of_sums(*(np.where(both, side, 0.0).sum(axis=-1) for side in (left, right)))
 
 
 def _medians(values: np.ndarray) -> np.ndarray:
@@ -140,7 +156,7 @@ def _laid_out(menu: ComparisonMenu, cells: dict[tuple[str, str], np.ndarray]) ->
 
 def _years(menu: ComparisonMenu, panel: Panel, newest: dict[str, np.ndarray], shape: tuple[int, ...]) -> np.ndarray:
     """The first and last year of each reading, on a last axis; −1 where there is none."""
-    years = np.full((*shape, 2), -1)
+    years = np.full((*shape, 2), -1, dtype=np.int16)
     debt_service, inflow = newest["debt_service"][:, None], newest["inflow"][None, :]
     for at, period in enumerate(menu.periods):
         if period.years:

@@ -123,16 +123,16 @@ class ConversionFinding(Finding):
             )
         ]
         for reading in (*self.core, *self.context):
-            text = _("{rate} fits.") if reading.outcome == Outcome.HOLDS else _("{rate} does not fit.")
+            text = _("{rate}, fits.") if reading.outcome == Outcome.HOLDS else _("{rate}, does not fit.")
             parts.append(text.format(rate=words.sentence_case(self._rate(reading))))
         return " ".join(parts)
 
     def _rate(self, reading: Reading) -> str:
         figure = self.claim.external_figures.get(reading.options["rate"])
         if figure is not None:
-            text = _("the rate of {period} ({publisher}), {rate},")
+            text = _("the rate of {period} ({publisher}), {rate}")
             return text.format(period=figure.period, publisher=figure.publisher, rate=words.number(figure.value, 4))
-        text = _("the average official rate of {year} (World Bank), {rate},")
+        text = _("the average official rate of {year} (World Bank), {rate}")
         return text.format(
             year=reading.options["rate"].removeprefix("average_"), rate=words.number(reading.right, decimals=4)
         )
@@ -144,7 +144,7 @@ class ConversionFinding(Finding):
 
     def difference(self, reading: Reading) -> str:
         """Which rate it is."""
-        return self._rate(reading).rstrip(",")
+        return self._rate(reading)
 
     def why_impossible(self, reading: Reading) -> str:
         """Why there is no such rate."""

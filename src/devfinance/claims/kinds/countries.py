@@ -147,13 +147,20 @@ class ScopedFinding(ComparisonFinding):
         found, share = self.by_country, self.share_of_people
         text = _(
             "In {year}, debt service was more than {inflow} in {holding} of the {reporting} {economies} that report "
-            "both, whichever debt service is meant"
-        ).format(
+            "both, whichever debt service is meant. Taken together, the figures are these."
+        )
+        if share is not None:
+            text = _(
+                "In {year}, debt service was more than {inflow} in {holding} of the {reporting} {economies} that "
+                "report both, whichever debt service is meant, home to {share} of their people. Taken together, the "
+                "figures are these."
+            )
+        counted = text.format(
             year=found.year,
             inflow=words.measure_name("inflow", self.stated.options["inflow"]),
             holding=len(found.holding),
             reporting=len(found.rows),
             economies=words.group_name(self.scope),
+            share=words.percent(share or 0),
         )
-        people = _(", home to {share} of their people").format(share=words.percent(share)) if share is not None else ""
-        return f"{text}{people}. {_('Taken together, the figures are these.')} {super().sentence}"
+        return f"{counted} {super().sentence}"

@@ -183,7 +183,7 @@ class LevelFinding(Finding):
             "period": words.period_name("", (int(reading.options["period"]),) * 2),
             "coverage": _("only countries that report it"),
         }
-        return ", ".join(phrases[name] for name in differs) or _("as stated")
+        return words.side_by_side(phrases[name] for name in differs) or _("as stated")
 
     def why_impossible(self, reading: Reading) -> str:
         """Why a reading cannot be computed."""

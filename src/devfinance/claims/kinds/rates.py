@@ -81,7 +81,8 @@ class RatesFinding(Finding):
         others = [reading for reading in (*self.counted, *self.context) if reading.number and reading.years]
         said = [self._in_figures(self.stated)]
         if others:
-            listed = "; ".join(f"{self.difference(reading)}: {self.figures(reading)}" for reading in others)
+            pairs = [(self.difference(reading), self.figures(reading)) for reading in others]
+            listed = words.one_by_one(_("{difference}: {figures}").format(difference=d, figures=f) for d, f in pairs)
             said.append(words.sentence_case(listed) + ".")
         return " ".join(said)
 

@@ -141,7 +141,7 @@ class TrendFinding(Finding):
             "economies": words.group_name(find_group(reading.options["economies"])),
             "window": _("over {window}").format(window=window_name(reading.options["window"])),
         }
-        return ", ".join(phrases[name] for name in differs) or _("as stated")
+        return words.side_by_side(phrases[name] for name in differs) or _("as stated")
 
     def receipts(self, reading: Reading) -> list[Receipt]:
         """Every observation behind both ends; a burden is a ratio of sums, so none has a factor."""

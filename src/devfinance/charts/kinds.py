@@ -1,0 +1,113 @@
+"""The kinds of chart there are, by name.
+
+A kind is a module with `chart(request: Request) -> Chart`, imported when it is drawn. To add one, write the module and
+a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from devfinance.charts.canvas import find_canvas
+from devfinance.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from devfinance.charts.chart import Chart
+    from devfinance.charts.request import Request
+
+DEFAULT_STATEMENT = "edun-alula-2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of chart: its name, what it shows, and the module that draws it.
+
+    `of_statement`: it shows a finding; without a statement it is drawn of the one shipped for that.
+    """
+
+    name: str
+    about: str
+    of_statement: bool = False
+
+    def draw(self, request: Request) -> Chart:
+        """Draw it."""
+        draws: Callable[[Request], Chart] = import_module(f"devfinance.charts.{self.name}").chart
+        return draws(request)
+
+
+_ALL = (Kind("flows", "debt service, aid and direct investment over time"),)
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
+
+
+def find_kind(name: str) -> Kind:
+    """A kind by its name.
+
+    >>> find_kind("flows").about
+    'debt service, aid and direct investment over time'
+    """
+    if name not in KINDS:
+        raise UnknownNameError("kind of chart", name, KINDS, tip="see `devfinance chart --list`")
+    return KINDS[name]
+
+
+def draw(
+    kind: str,
+    *,
+    statement: str | None = None,
+    claim: str | None = None,
+    economy: str | None = None,
+    vintage: str | None = None,
+    canvas: str = "web",
+    since: int | None = None,
+    title: str | None = None,
+) -> Chart:
+    """Draw a chart by its kind's name, in the language spoken (`words.language`).
+
+    Parameters
+    ----------
+    kind
+        One of `KINDS`.
+    statement, claim
+        Id or file of a statement, and the id of one of its claims; the first comparison if not given.
+    economy
+        An economy or a group by any of its names, instead of those that the statement is about.
+    vintage
+        Id of a vintage; the newest if not given.
+    canvas
+        One of `canvas.CANVASES`.
+    since
+        The first year of a chart over time.
+    title
+        The finding in the reporter's words; made from the numbers if not given.
+
+    Raises
+    ------
+    DevfinanceError
+        The request was wrong, or there is nothing to draw; the message says what to do.
+
+    Examples
+    --------
+    >>> draw("flows", economy="Kenya", vintage="2026-07-01", canvas="social").figure.get_size_inches().tolist()
+    [10.8, 10.8]
+    """
+    from devfinance.charts.request import Request
+    from devfinance.charts.series import SINCE
+    from devfinance.claims.statement import open_statement
+    from devfinance.panel import open_panel
+
+    found = find_kind(kind)
+    said = statement or (DEFAULT_STATEMENT if found.of_statement else None)
+    request = Request(
+        panel=open_panel(vintage),
+        statement=open_statement(said) if said else None,
+        claim=claim,
+        economy=economy,
+        canvas=find_canvas(canvas),
+        since=SINCE if since is None else since,
+        title=title,
+    )
+    return found.draw(request)
