@@ -38,7 +38,7 @@ def _options(
 
 def with_commands() -> typer.Typer:
     """The application with every command there is."""
-    from devfinance.cli import checking, comparing, figures, pulling, tracing, writing  # noqa: F401 - they add commands
+    from devfinance.cli import checking, comparing, figures, pulling, serving, tracing, writing  # noqa: F401 - commands
 
     return app
 

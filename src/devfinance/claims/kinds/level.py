@@ -127,17 +127,18 @@ class LevelFinding(Finding):
         """The actual figure beside the stated one; where there is none, the nearest year's."""
         stated = self.stated
         if stated.problem == Problem.NONE:
-            return self._in_figures(stated)
+            return self.in_figures(stated)
         first = words.sentence_case(self.why_impossible(stated) + ".")
         if self.counted:
-            return " ".join((first, _("Another reading can be computed."), self._in_figures(self.counted[0])))
+            return " ".join((first, _("Another reading can be computed."), self.in_figures(self.counted[0])))
         nearest = [reading for reading in self.context if reading.options["period"] != stated.options["period"]]
         if not nearest:
             return first
         at = int(stated.options["period"])
-        return f"{first} {self._in_figures(min(nearest, key=lambda r: abs(int(r.options['period']) - at)))}"
+        return f"{first} {self.in_figures(min(nearest, key=lambda r: abs(int(r.options['period']) - at)))}"
 
-    def _in_figures(self, reading: Reading) -> str:
+    def in_figures(self, reading: Reading) -> str:
+        """A reading as a sentence."""
         off = reading.left / reading.right
         parts = {
             "year": reading.options["period"],

@@ -87,15 +87,16 @@ class TrendFinding(Finding):
             first = words.sentence_case(self.why_impossible(self.stated) + ".")
             if not self.counted:
                 return first
-            return " ".join((first, _("Another reading can be computed."), self._in_figures(self.counted[0])))
-        said = [self._in_figures(self.stated)]
+            return " ".join((first, _("Another reading can be computed."), self.in_figures(self.counted[0])))
+        said = [self.in_figures(self.stated)]
         for window in (option for option in self.evaluation.menu.options["window"][1:]):
             readings = [reading for reading in self.core if reading.options["window"] == window and reading.outcome]
             if readings:
                 said.append(self._over(window, readings))
         return " ".join(said)
 
-    def _in_figures(self, reading: Reading) -> str:
+    def in_figures(self, reading: Reading) -> str:
+        """A reading as a sentence."""
         text = {
             Outcome.HOLDS: _("Over {window}, {measure} of {economies} rose from {start} to {end} of {burden}."),
             Outcome.FAILS: _("Over {window}, {measure} of {economies} fell from {start} to {end} of {burden}."),
