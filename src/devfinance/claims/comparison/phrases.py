@@ -7,7 +7,18 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from devfinance.economies import Group
-from devfinance.words import ABOUT, group_name, measure_name, money, number, percent, period_name, sentence_case, times
+from devfinance.words import (
+    ABOUT,
+    group_name,
+    measure_name,
+    money,
+    number,
+    percent,
+    period_name,
+    sentence_case,
+    side_by_side,
+    times,
+)
 from devfinance.words import translate as _
 
 
