@@ -104,6 +104,15 @@ def times(ratio: float) -> str:
     return number(float(f"{ratio:.2g}"), decimals=1)
 
 
+def is_twice(ratio: float) -> bool:
+    """Whether a ratio reads as two, for which a language has a word of its own.
+
+    >>> is_twice(2.04), is_twice(2.1)
+    (True, False)
+    """
+    return float(f"{ratio:.2g}") == 2
+
+
 def listed(items: Sequence[str]) -> str:
     """Items as a list in a sentence.
 
@@ -220,6 +229,8 @@ def _comparison_pattern(inflow: float, ratio: float) -> str:
         return _(
             "{period}, {economies} paid {debt_service} in {service}, while {source} was not above zero ({inflow})."
         )
+    if is_twice(ratio):
+        return _("{period}, {economies} paid {debt_service} in {service}, twice the {inflow} that came in as {source}.")
     if ratio >= 1.995:
         return _(
             "{period}, {economies} paid {debt_service} in {service}, {times} times the {inflow} that came in as "
