@@ -38,6 +38,10 @@ class Finding(Answer):
         """The two sides of a reading, in words."""
 
     @abstractmethod
+    def in_figures(self, reading: Reading) -> str:
+        """A reading that can be computed as a sentence that stands by itself."""
+
+    @abstractmethod
     def difference(self, reading: Reading) -> str:
         """How a reading differs from the stated one, in words."""
 

@@ -107,6 +107,10 @@ def readings(
 def report(
     statement: Annotated[str, typer.Argument(help="Id of a statement, or `all`.")],
     out: Annotated[Path, typer.Option(help="Where the bundles go.")] = Path("reports"),
+    lang: Annotated[
+        list[str] | None,
+        typer.Option(help="A language of the page beside English; may be given again. All if not given."),
+    ] = None,
     economy: EconomyOption = None,
     as_of: AsOfOption = None,
     vintage: VintageOption = None,
@@ -115,8 +119,12 @@ def report(
     from devfinance.claims.statement import open_statement
     from devfinance.cli.folders import writing_to
     from devfinance.errors import NoReadingError
+    from devfinance.languages import LANGUAGES, language
     from devfinance.reports import build_index, build_report
 
+    for code in lang or ():
+        with language(code):  # refuses one that there is not
+            pass
     wanted = _all_usable() if statement == "all" else [open_statement(statement)]
     for said in wanted:
         try:
@@ -127,7 +135,7 @@ def report(
             left_out([NoReadingError(f"{said.id}: {error.message}", tip=error.tip)])
             continue
         with writing_to(out, "--out"):
-            print(build_report(checked, out) / "index.html")
+            print(build_report(checked, out, lang or LANGUAGES) / "index.html")
     if statement == "all":
         with writing_to(out, "--out"):
             print(build_index(out))

@@ -34,11 +34,11 @@ class ComparisonFinding(Finding):
     def sentence(self) -> str:
         """The stated reading in figures, and what stands against it or leaves it open."""
         if self.stated.problem == Problem.NONE:
-            return " ".join(filter(None, (self._in_figures(self.stated), self._reservation())))
+            return " ".join(filter(None, (self.in_figures(self.stated), self._reservation())))
         first = words.sentence_case(self.why_impossible(self.stated) + ".")
         if not self.counted:
             return first
-        return " ".join((first, _("Another reading can be computed."), self._in_figures(self.counted[0])))
+        return " ".join((first, _("Another reading can be computed."), self.in_figures(self.counted[0])))
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -61,6 +61,21 @@ class ComparisonFinding(Finding):
     def difference(self, reading: Reading) -> str:
         """How a reading differs from the stated one."""
         return words.aside(reading.options, self.stated.options, reading.years or (0, 0), self.group(reading))
+
+    def in_figures(self, reading: Reading) -> str:
+        """A reading as a sentence, with what sets it apart from the plain sum of a published total."""
+        options = reading.options
+        if options["aggregation"] == "median":
+            debt_first = self.claim.left == "debt_service"
+            ratio = reading.ratio if debt_first or not reading.ratio else 1 / reading.ratio
+            strength = reading.strength if debt_first else -reading.strength
+            return words.median_comparison(options, reading.years or (0, 0), self.group(reading), ratio, strength)
+        said = [self._in_figures(reading)]
+        if options["prices"] == "constant" and reading.years:
+            said.append(_("Both are in dollars of {year}.").format(year=reading.years[1]))
+        if options["coverage"] == "matched" and not self.group(reading).is_economy:
+            said.append(_("Counted are only the countries that report both."))
+        return " ".join(said)
 
     def _in_figures(self, reading: Reading) -> str:
         left_first = self.claim.left == "debt_service"

@@ -65,7 +65,7 @@ class Comparison(BaseClaim):
         if self.speaks_of:
             text = _("{economies} one by one: debt service is more than {right}")
         return text.format(
-            economies=words.sentence_case(words.group_name(find_group(stated["economies"]))),
+            economies=words.standing_alone(words.group_name(find_group(stated["economies"]))),
             left=words.measure_name(self.left, stated[self.left]),
             right=words.measure_name(self.right, stated[self.right]),
         )

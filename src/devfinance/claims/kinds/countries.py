@@ -66,6 +66,7 @@ class Countries(BaseClaim):
             about=words.group_name(find_group(scope)),
             quotation=self.quotation,
             reported=self.reported,
+            translation=self.translation,
             attributed=self.attributed,
             note=self.note,
             left="debt_service",

@@ -56,7 +56,7 @@ class Level(BaseClaim):
         stated = {name: next(iter(options)) for name, options in self.dimensions.items()}
         found = any_measure(stated["measure"])
         return _("{economies}: {measure} {stated} in {year}").format(
-            economies=words.sentence_case(words.group_name(find_group(stated["economies"]))),
+            economies=words.standing_alone(words.group_name(find_group(stated["economies"]))),
             measure=words.measure_name(found.dimension, found.option),
             stated=words.money(self.stated),
             year=stated["period"],
@@ -129,17 +129,18 @@ class LevelFinding(Finding):
         """The actual figure beside the stated one; where there is none, the nearest year's."""
         stated = self.stated
         if stated.problem == Problem.NONE:
-            return self._in_figures(stated)
+            return self.in_figures(stated)
         first = words.sentence_case(self.why_impossible(stated) + ".")
         if self.counted:
-            return " ".join((first, _("Another reading can be computed."), self._in_figures(self.counted[0])))
+            return " ".join((first, _("Another reading can be computed."), self.in_figures(self.counted[0])))
         nearest = [reading for reading in self.context if reading.options["period"] != stated.options["period"]]
         if not nearest:
             return first
         at = int(stated.options["period"])
-        return f"{first} {self._in_figures(min(nearest, key=lambda r: abs(int(r.options['period']) - at)))}"
+        return f"{first} {self.in_figures(min(nearest, key=lambda r: abs(int(r.options['period']) - at)))}"
 
-    def _in_figures(self, reading: Reading) -> str:
+    def in_figures(self, reading: Reading) -> str:
+        """A reading as a sentence."""
         off = reading.left / reading.right
         parts = {
             "year": reading.options["period"],
@@ -161,9 +162,17 @@ class LevelFinding(Finding):
         elif off < 1 and words.is_twice(1 / off):
             text = _("In {year}, {measure} of {economies} was {actual}; the {stated} stated is twice that.")
         elif off > 1:
-            text = _("In {year}, {measure} of {economies} was {actual}, {times} times the {stated} stated.")
+            text = words.plural(
+                "In {year}, {measure} of {economies} was {actual}, {times} times the {stated} stated.",
+                "In {year}, {measure} of {economies} was {actual}, {times} times the {stated} stated.",
+                words.significant(max(off, 1 / off)),
+            )
         else:
-            text = _("In {year}, {measure} of {economies} was {actual}; the {stated} stated is {times} times that.")
+            text = words.plural(
+                "In {year}, {measure} of {economies} was {actual}; the {stated} stated is {times} times that.",
+                "In {year}, {measure} of {economies} was {actual}; the {stated} stated is {times} times that.",
+                words.significant(max(off, 1 / off)),
+            )
         return text.format(**parts)
 
     @property

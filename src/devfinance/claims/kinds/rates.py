@@ -34,7 +34,7 @@ class Rates(BaseClaim):
     def in_short(self) -> str:
         """What is claimed, in a few words."""
         group = find_group(next(iter(self.dimensions["economies"])))
-        economies = words.sentence_case(words.group_name(group))
+        economies = words.standing_alone(words.group_name(group))
         return _("{economies}: interest rates on public external debt are high").format(economies=economies)
 
     def find(self, panel: Panel, economy: str | None = None) -> RatesFinding:
@@ -92,16 +92,17 @@ class RatesFinding(Finding):
             first = words.sentence_case(self.why_impossible(self.stated) + ".")
             if not self.counted:
                 return first
-            return " ".join((first, _("Another reading can be computed."), self._in_figures(self.counted[0])))
+            return " ".join((first, _("Another reading can be computed."), self.in_figures(self.counted[0])))
         others = [reading for reading in (*self.counted, *self.context) if reading.number and reading.years]
-        said = [self._in_figures(self.stated)]
+        said = [self.in_figures(self.stated)]
         if others:
             pairs = [(self.difference(reading), self.figures(reading)) for reading in others]
             listed = words.one_by_one(_("{difference}: {figures}").format(difference=d, figures=f) for d, f in pairs)
             said.append(words.sentence_case(listed) + ".")
         return " ".join(said)
 
-    def _in_figures(self, reading: Reading) -> str:
+    def in_figures(self, reading: Reading) -> str:
+        """A reading as a sentence."""
         first, last = reading.years or (0, 0)
         text = {
             Outcome.HOLDS: _(

@@ -38,7 +38,7 @@ class Trend(BaseClaim):
     def in_short(self) -> str:
         """What is claimed, in a few words."""
         group = find_group(next(iter(self.dimensions["economies"])))
-        economies = words.sentence_case(words.group_name(group))
+        economies = words.standing_alone(words.group_name(group))
         return _("{economies}: the burden of debt service is rising").format(economies=economies)
 
     def find(self, panel: Panel, economy: str | None = None) -> TrendFinding:
@@ -68,8 +68,8 @@ class TrendFinding(Finding):
             first = words.sentence_case(self.why_impossible(self.stated) + ".")
             if not self.counted:
                 return first
-            return " ".join((first, _("Another reading can be computed."), self._in_figures(self.counted[0])))
-        said = [self._in_figures(self.stated)]
+            return " ".join((first, _("Another reading can be computed."), self.in_figures(self.counted[0])))
+        said = [self.in_figures(self.stated)]
         for window in (option for option in self.evaluation.menu.options["window"][1:]):
             readings = [reading for reading in self.core if reading.options["window"] == window and reading.outcome]
             if readings:
@@ -104,7 +104,8 @@ class TrendFinding(Finding):
         of_them = {"rose": rising(self.ends), "economies": len(self.ends.matched.members)} if self.ends else None
         return {**super().record(), "rising": of_them}
 
-    def _in_figures(self, reading: Reading) -> str:
+    def in_figures(self, reading: Reading) -> str:
+        """A reading as a sentence."""
         texts = _dollar_texts() if reading.options["burden"] == DOLLARS else _share_texts()
         return texts.get(reading.outcome, texts[Outcome.CLOSE]).format(
             window=window_name(reading.options["window"]),
