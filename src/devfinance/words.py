@@ -112,6 +112,15 @@ def significant(ratio: float) -> float:
     return float(f"{ratio:.2g}")
 
 
+def is_twice(ratio: float) -> bool:
+    """Whether a ratio reads as two, for which a language has a word of its own.
+
+    >>> is_twice(2.04), is_twice(2.1)
+    (True, False)
+    """
+    return float(f"{ratio:.2g}") == 2
+
+
 def listed(items: Sequence[str]) -> str:
     """Items as a list in a sentence.
 

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from devfinance.charts.canvas import WEB, Canvas
 from devfinance.claims.checking import CheckedStatement, check_statement
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.finding import Finding
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.statement import Statement
 from devfinance.economies import Group, find_group
 from devfinance.errors import RequestError

@@ -10,6 +10,7 @@ from devfinance.economies import Group
 from devfinance.words import (
     ABOUT,
     group_name,
+    is_twice,
     measure_name,
     money,
     number,
@@ -61,6 +62,8 @@ def _comparison_pattern(inflow: float, ratio: float) -> str:
         return _(
             "{period}, {economies} paid {debt_service} in {service}, while {source} was not above zero ({inflow})."
         )
+    if is_twice(ratio):
+        return _("{period}, {economies} paid {debt_service} in {service}, twice the {inflow} that came in as {source}.")
     if ratio >= 1.995:
         return plural(
             "{period}, {economies} paid {debt_service} in {service}, {times} times the {inflow} that came in as "
