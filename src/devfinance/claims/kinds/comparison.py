@@ -106,11 +106,11 @@ class ComparisonFinding(Finding):
     def sentence(self) -> str:
         """The stated reading in figures, and what stands against it or leaves it open."""
         if self.stated.problem == Problem.NONE:
-            return " ".join(filter(None, (self._in_figures(self.stated), self._reservation())))
+            return " ".join(filter(None, (self.in_figures(self.stated), self._reservation())))
         first = words.sentence_case(self.why_impossible(self.stated) + ".")
         if not self.counted:
             return first
-        return " ".join((first, _("Another reading can be computed."), self._in_figures(self.counted[0])))
+        return " ".join((first, _("Another reading can be computed."), self.in_figures(self.counted[0])))
 
     @cached_property
     def coverage(self) -> Coverage:
