@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from devfinance.charts.reading_back.assertions import NotDrawnError, UnclearError
 from devfinance.charts.reading_back.grammar import read
 from devfinance.charts.reading_back.points import Points, points_of
+from devfinance.errors import RequestError
 
 if TYPE_CHECKING:
     from devfinance.charts.chart import Chart
@@ -20,10 +21,10 @@ _SENTENCES = re.compile(r"(?<=[.!?])(?<!\bSt\.)(?<!\bU\.S\.)\s+")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a text is true of a chart: `true` if all of it was read and found so, `false` if a sentence of it is not.
+    """Whether a text is true of a chart: `true` if all of it was read and is so, `false` if a sentence is not.
 
-    `unchecked` if there is a sentence that cannot be read, or the text is not English. `reasons` say which and why, with
-    the true value.
+    `unchecked` if there is a sentence that cannot be read, or the text is not English. `reasons` say which and why,
+    with the true value.
     """
 
     status: Status
@@ -51,7 +52,7 @@ def check_words(text: str, points: Points, *, language: str = "en", known: Colle
     >>> check_words("In 2023, Kenya paid US$3.9 billion in debt service", points).status
     'true'
     >>> check_words("In 2023, Kenya's debt service was more than twice the aid", points)
-    Verdict(status='false', reasons=('in 2023 they were US$3.87 billion and US$2.6 billion: “In 2023, ...”',))
+    Verdict(status='false', reasons=("in 2023 they were US$3.87 billion and US$2.6 billion: “In 2023, ...”",))
     >>> check_words("Kenya struggles", points).status
     'unchecked'
     """
@@ -90,6 +91,30 @@ def check_chart(chart: Chart) -> dict[str, Verdict]:
     points, known = points_of(chart), (*chart.notes, *_sentences(chart.source))
     texts = {"title": chart.title, "short_alt": chart.short_alt, "long_alt": chart.long_alt}
     return {name: check_words(text, points, language=chart.language, known=known) for name, text in texts.items()}
+
+
+def with_own_words(chart: Chart, *, title: str | None, alt: str | None) -> Chart:
+    """A chart with a title and a long alternative text by hand, held against its numbers; None for those it made.
+
+    The chart says of each in `by_hand` whether it is true or could not be checked. A sentence that the chart itself
+    makes of its numbers may be used again as it stands.
+
+    Raises
+    ------
+    RequestError
+        A text is not true of the chart; says why, with the true value.
+    """
+    written = {"title": title, "long_alt": alt}
+    made = (*chart.notes, *_sentences(chart.source), *_sentences(chart.long_alt), chart.short_alt)
+    by_hand: dict[str, Status] = {}
+    for name, text in ((name, text) for name, text in written.items() if text is not None):
+        verdict = check_words(text, points_of(chart), language=chart.language, known=made)
+        if verdict.status == "false":
+            what = "title" if name == "title" else "alternative text"
+            tip = "put it right, or leave it out: then it is made from the numbers"
+            raise RequestError(f"the {what} is not what the chart shows: {verdict.reasons[0]}", tip=tip)
+        by_hand[name] = verdict.status
+    return replace(chart, long_alt=chart.long_alt if alt is None else alt, by_hand=by_hand)
 
 
 def _sentences(text: str) -> list[str]:

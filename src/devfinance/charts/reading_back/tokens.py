@@ -69,24 +69,33 @@ MEASURES: Mapping[str, str] = {
 _TOGETHER = r"aid and (?:foreign direct investment|direct investment|investment|fdi)(?: together)?"
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NEAR = r"about|around|roughly|approximately|some"
-_HEDGE = rf"(?:(?P<near>{_NEAR})|(?P<short>nearly|almost)|(?P<least>more than|over|at least)|(?P<most>less than|under|at most|up to))"
-_LEXICON = re.compile(
-    "|".join(
-        (
-            rf"(?P<amount>(?:{_HEDGE} )?(?P<sign>[−+-]|minus )?(?:(?:us)?\$(?P<dollars>{_NUMBER})(?: ?(?P<scale>trillion|"
-            rf"billion|million|thousand|tn|bn|m)\b)?|(?P<worded>{_NUMBER}) (?P<unit>trillion|billion|million) dollars))",
-            rf"(?P<percent>(?:{_HEDGE.replace('?P<', '?P<p_')} )?(?P<share>[−-]?(?:{_NUMBER})) ?(?:%|percent\b|per cent\b))",
-            rf"(?P<times>(?:{_HEDGE.replace('?P<', '?P<t_')} )?(?:(?P<factor>{_NUMBER}|{'|'.join(_COUNTED)}) times|"
-            rf"{'|'.join(_TIMES)})\b)",
-            rf"(?P<part>(?:{_HEDGE.replace('?P<', '?P<f_')} )?(?P<fraction>{'|'.join(sorted(_PARTS, key=len)[::-1])})\b)",
-            r"(?P<year>(?<![\d.,])(?:19|20)\d\d(?![\d,]*\d|\.\d|%))",
-            rf"(?P<count>(?<![\d.,])(?:{_NUMBER})(?![\d]))",
-            rf"(?P<together>\b{_TOGETHER}\b)",
-            rf"(?P<measure>\b(?:{'|'.join(MEASURES)})\b)",
-        )
+_FACTOR = "|".join((_NUMBER, *_COUNTED))
+_SHARES = "|".join(sorted(_PARTS, key=len, reverse=True))
+
+
+def _hedge(prefix: str) -> str:
+    """What may stand before a number and widen it; a prefix keeps its groups apart from those of others."""
+    return (
+        rf"(?:(?:(?P<{prefix}near>about|around|roughly|approximately|some)|(?P<{prefix}short>nearly|almost)"
+        rf"|(?P<{prefix}least>more than|over|at least)|(?P<{prefix}most>less than|under|at most|up to)) )?"
+    )
+
+
+_LEXICON = "|".join(
+    (
+        rf"(?P<amount>{_hedge('')}(?P<sign>[−+-]|minus )?(?:(?:us)?\$(?P<dollars>{_NUMBER})"
+        r"(?: ?(?P<scale>trillion|billion|million|thousand|tn|bn|m)\b)?"
+        rf"|(?P<worded>{_NUMBER}) (?P<unit>trillion|billion|million) dollars))",
+        rf"(?P<percent>{_hedge('p_')}(?P<share>[−-]?(?:{_NUMBER})) ?(?:%|percent\b|per cent\b))",
+        rf"(?P<times>{_hedge('t_')}(?:(?P<factor>{_FACTOR}) times|{'|'.join(_TIMES)})\b)",
+        rf"(?P<part>{_hedge('f_')}(?P<fraction>{_SHARES})\b)",
+        r"(?P<year>(?<![\d.,])(?:19|20)\d\d(?![\d,]*\d|\.\d|%))",
+        rf"(?P<count>(?<![\d.,])(?:{_NUMBER})(?![\d]))",
+        rf"(?P<together>\b{_TOGETHER}\b)",
+        rf"(?P<measure>\b(?:{'|'.join(MEASURES)})\b)",
     )
 )
+_TOKENS = re.compile(rf"\ue000(?P<place>[^\ue001]+)\ue001|{_LEXICON}")
 _SYMBOLS = {"amount": "A", "percent": "S", "times": "X", "part": "F", "year": "Y", "count": "N"}
 
 
@@ -99,7 +108,7 @@ def read_tokens(sentence: str) -> Sentence:
     plain = " ".join(sentence.replace("’", "'").replace("—", " - ").casefold().rstrip(".").split())
     placed = _places().sub(lambda found: f"\ue000{found[0]}\ue001", plain)
     symbols, tokens, at = "", {}, 0
-    for found in re.finditer(rf"\ue000(?P<place>[^\ue001]+)\ue001|{_LEXICON.pattern}", placed):
+    for found in _TOKENS.finditer(placed):
         symbols += placed[at : found.start()]
         token = _token(found)
         tokens[len(symbols)] = token
