@@ -31,7 +31,7 @@ def _draw_quotation(sheet: Sheet, verdict: Verdict, room: Room) -> float:
     width = room.width - text * _RULE
     said = layout.wrapped(wording.quotation(verdict), width, text)
     who = layout.wrapped(wording.speaker(verdict), width, small)
-    most = int((room.height * _QUOTE_SHARE - who.height) / (text * layout.LINE_HEIGHT))
+    most = int((room.height * _QUOTE_SHARE - who.height) / (text * layout.line_height()))
     said = _shortened(said, max(most, 1))
     x = room.start + text * _RULE
     bottom = sheet.block(said, x, room.top)
