@@ -100,7 +100,7 @@ def _notes(curve: Curve) -> Iterator[str]:
         text = _("In the grey band the two sides are about the same, within {band}.")
         yield text.format(band=words.percent(words.ABOUT))
     if curve.agreed:
-        options = [claimed.option_in_short(curve.finding, name, option) for name, option in curve.agreed.items()]
+        options = [sentences.option_name(name, option) for name, option in curve.agreed.items()]
         yield _("All readings have: {options}.").format(options=words.listed(options))
     if curve.count(Outcome.UNDETERMINED):
         yield _("What comes in is an upper bound of what was meant, so where it is more, nothing follows.")
