@@ -17,9 +17,10 @@ from devfinance.panel import Panel
 from devfinance.reports import build_index, build_report, bundle
 from tests.reports.reading import read
 
+EDITION = {"chart.png", "chart.svg", "chart-narrow.svg", "embed.html", "index.html"}
 FILES = {
-    "chart.png", "chart.svg", "claimreview.json", "data.csv", "finding.json", "index.html", "manifest.json",
-    "readings.csv", "receipts.csv",
+    "claimreview.json", "data.csv", "finding.json", "manifest.json", "readings.csv", "receipts.csv",
+    *(f"{folder}{name}" for folder in ("", "fr/", "ar/") for name in EDITION),
 }  # fmt: skip
 
 
@@ -47,7 +48,9 @@ def reports(checked: CheckedStatement, nigeria: CheckedStatement, tmp_path_facto
 
 
 def test_a_bundle_holds_its_files_and_nothing_else_is_left(reports: Path) -> None:
-    assert {path.name for path in reports.iterdir()} == {"edun-alula-2026", "edun-alula-2026-NGA", "index.html"}
+    assert {path.name for path in reports.iterdir()} == {
+        "edun-alula-2026", "edun-alula-2026-NGA", "feed.json", "index.html",
+    }  # fmt: skip
     for name in ("edun-alula-2026", "edun-alula-2026-NGA"):
         assert set(content(reports / name)) == FILES
 
@@ -123,12 +126,12 @@ def test_the_index_puts_the_newest_statement_first_and_escapes_its_title(reports
         (tmp_path / name).mkdir()
         entry = {**manifest, "date": date, "title": title}
         (tmp_path / name / bundle.MANIFEST).write_text(json.dumps(entry), encoding="utf-8")
-    (tmp_path / "other").mkdir()
-    (tmp_path / "other" / bundle.MANIFEST).write_text('{"name": "an extension of a browser"}', encoding="utf-8")
+    (tmp_path / "browser").mkdir()
+    (tmp_path / "browser" / bundle.MANIFEST).write_text('{"name": "an extension of a browser"}', encoding="utf-8")
     seen = read(build_index(tmp_path).read_text(encoding="utf-8"))
     assert seen.all("script") == []
     assert seen.text.index("<script>New</script>") < seen.text.index("Older")
-    assert "other" not in seen.text
+    assert "browser" not in seen.text
 
 
 def test_an_index_of_nothing_says_so(tmp_path: Path) -> None:

@@ -76,7 +76,9 @@ def _relation(ratio: float, inflow: str) -> str:
     ('5.7\xa0times the aid', '49% more than the aid', 'about as much as the aid', '29% of the aid')
     """
     if ratio >= 1.995:
-        text = _("{times}\u00a0times the {inflow}")
+        text = words.plural(
+            "{times}\u00a0times the {inflow}", "{times}\u00a0times the {inflow}", words.significant(ratio)
+        )
     elif ratio > 1 + words.ABOUT:
         text = _("{more} more than the {inflow}")
     elif ratio >= 1 / (1 + words.ABOUT):

@@ -39,7 +39,7 @@ class Finding(Answer):
 
     @abstractmethod
     def in_figures(self, reading: Reading) -> str:
-        """A reading that can be computed, as a sentence with its figures."""
+        """A reading that can be computed as a sentence that stands by itself."""
 
     @abstractmethod
     def difference(self, reading: Reading) -> str:

@@ -112,6 +112,10 @@ def readings(
 def report(
     statement: Annotated[str, typer.Argument(help="Id of a statement, or `all`.")],
     out: Annotated[Path, typer.Option(help="Where the bundles go.")] = Path("reports"),
+    lang: Annotated[
+        list[str] | None,
+        typer.Option(help="A language of the page beside English; may be given again. All if not given."),
+    ] = None,
     economy: EconomyOption = None,
     as_of: AsOfOption = None,
     vintage: VintageOption = None,
@@ -119,12 +123,16 @@ def report(
     """Build a statement's page, charts, data and machine-readable record."""
     from devfinance.claims.statement import statements as known
     from devfinance.cli.folders import writing_to
+    from devfinance.languages import LANGUAGES, language
     from devfinance.reports import build_index, build_report
 
+    for code in lang or ():
+        with language(code):  # refuses one that there is not
+            pass
     for name in known() if statement == "all" else [statement]:
         checked = checked_statement(name, economy, as_of, vintage)
         with writing_to(out, "--out"):
-            print(build_report(checked, out) / "index.html")
+            print(build_report(checked, out, lang or LANGUAGES) / "index.html")
     if statement == "all":
         with writing_to(out, "--out"):
             print(build_index(out))

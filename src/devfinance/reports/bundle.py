@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from csv import DictWriter
 from dataclasses import fields
@@ -14,26 +14,28 @@ from pathlib import Path
 from typing import Any
 
 from devfinance import words
-from devfinance.charts import canvas, export
-from devfinance.charts.flows import flows_chart
-from devfinance.charts.series import flows_of
+from devfinance.charts import export
 from devfinance.claims import sentences
 from devfinance.claims.checking import CheckedStatement
 from devfinance.claims.claimreview import claim_reviews, newsroom
 from devfinance.claims.known import as_known
 from devfinance.claims.reading import row
 from devfinance.claims.receipts import Receipt
-from devfinance.economies import find_group
-from devfinance.errors import NoReadingError, RequestError
-from devfinance.reports import kinds, page, views
+from devfinance.errors import RequestError
+from devfinance.languages import LANGUAGES
+from devfinance.reports import editions, kinds, page, views
+from devfinance.reports.feed import feed, news
+from devfinance.reports.pictures import Picture, pictures
 from devfinance.words import translate as _
 
 MANIFEST = "manifest.json"
 INDEX = "index.html"
+EMBED = "embed.html"
+FEED = "feed.json"
 RECORD = "finding.json"
 
 
-def build_report(checked: CheckedStatement, folder: Path) -> Path:
+def build_report(checked: CheckedStatement, folder: Path, languages: Sequence[str] = LANGUAGES) -> Path:
     """Write the bundle of a checked statement into a folder, in place of the one that may be there.
 
     Parameters
@@ -42,14 +44,17 @@ def build_report(checked: CheckedStatement, folder: Path) -> Path:
         A statement with its findings.
     folder
         Where bundles lie; made if it is missing.
+    languages
+        The languages of the page, English among them in any case.
 
     Returns
     -------
     Path
         The bundle: a folder named after the statement, and after the economy if the check was asked about one. It
-        holds the page (`index.html`), the chart (`chart.png`, `chart.svg`), its numbers (`data.csv`), the readings
-        that can be computed (`readings.csv`), the machine-readable record (`finding.json`), and what it was made
-        from (`manifest.json`). The same findings give the same bytes.
+        holds the page (`index.html`, and in a folder of its own in each further language), the chart (`chart.png`,
+        `chart.svg`, `embed.html` to put it into other pages), its numbers (`data.csv`), the readings that can be
+        computed (`readings.csv`), the machine-readable record (`finding.json`), and what it was made from
+        (`manifest.json`). The same findings give the same bytes.
 
     Raises
     ------
@@ -58,71 +63,82 @@ def build_report(checked: CheckedStatement, folder: Path) -> Path:
     """
     asked = views.asked_about(checked)
     target = folder / (f"{checked.statement.id}-{asked.id}" if asked else checked.statement.id)
-    files = _files(checked)
-    files[MANIFEST] = _json(_manifest(checked, files))
+    spoken = (editions.FIRST, *(language for language in languages if language != editions.FIRST))
+    files = _files(checked, spoken)
+    files[MANIFEST] = _json(_manifest(checked, files, spoken))
     with _in_place(target) as place:
         for name, content in files.items():
+            (place / name).parent.mkdir(exist_ok=True)
             (place / name).write_bytes(content.encode() if isinstance(content, str) else content)
     return target
 
 
 def build_index(folder: Path) -> Path:
-    """Write the page that lists the bundles in a folder, the newest statement first; gives its path.
+    """Write the page that lists the bundles in a folder, the newest statement first, and the feed; gives the page.
 
     Of one statement, the check of what was said comes before those asked about other economies.
     """
     manifests = [(path.parent.name, json.loads(path.read_bytes())) for path in folder.glob(f"*/{MANIFEST}")]
-    bundles = [{**entry, "folder": name} for name, entry in manifests if "bundle" in entry]
+    bundles = [
+        {**entry, "folder": name, "sisters": editions.sisters_among(entry["languages"])}
+        for name, entry in manifests
+        if "bundle" in entry
+    ]
     by_name = sorted(bundles, key=lambda entry: (entry["statement"], entry["economies"] is not None, entry["folder"]))
-    content = page.index(sorted(by_name, key=lambda entry: entry["date"], reverse=True))
+    newest_first = sorted(by_name, key=lambda entry: entry["date"], reverse=True)
+    files = {FEED: _json(feed(newest_first, newsroom())), INDEX: page.index(newest_first)}
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".index-") as spare:
-        written = Path(spare, INDEX)
-        written.write_text(content, encoding="utf-8")
-        return written.replace(folder / INDEX)
+        for name, content in files.items():
+            Path(spare, name).write_text(content, encoding="utf-8")
+        for name in files:
+            Path(spare, name).replace(folder / name)
+    return folder / INDEX
 
 
-def _files(checked: CheckedStatement) -> dict[str, str | bytes]:
+def _files(checked: CheckedStatement, languages: Sequence[str]) -> dict[str, str | bytes]:
     """Every file of a bundle but its manifest, by name."""
-    files: dict[str, str | bytes] = {}
-    downloads = []
-    drawn = picture(checked)
+    files: dict[str, str | bytes] = {
+        "readings.csv": _readings(checked),
+        "receipts.csv": _receipts(checked),
+        "claimreview.json": _json(claim_reviews(checked, newsroom())),
+        RECORD: _json(as_known(checked, checked.economy).full_record()),
+    }
+    for spoken in languages:
+        with words.language(spoken):
+            drawn = pictures(checked)
+            files |= {f"{editions.folder(spoken)}{name}": held for name, held in _edition(checked.translated(), drawn)}
     if drawn:
-        files |= {
-            "chart.png": export.png(drawn.wide),
-            "chart.svg": export.svg(drawn.wide),
-            "data.csv": export.csv(drawn.wide),
-        }
-        downloads += [
-            ("chart.png", _("the chart as a picture")),
-            ("chart.svg", _("the chart to scale at will")),
-            ("data.csv", _("the numbers of the chart, unrounded")),
-        ]
-    files["readings.csv"] = _readings(checked)
-    files["receipts.csv"] = _receipts(checked)
-    files["claimreview.json"] = _json(claim_reviews(checked, newsroom()))
-    files[RECORD] = _json(as_known(checked, checked.economy).full_record())
-    downloads += [
-        ("readings.csv", _("every reading that can be computed")),
-        ("receipts.csv", _("every observation behind the readings as stated, with its address")),
-        ("claimreview.json", _("the ratings as ClaimReview records")),
-        (RECORD, _("the findings for programs")),
-    ]
-    files[INDEX] = page.page(checked, drawn, downloads)
+        files["data.csv"] = export.csv(drawn[0].wide)
     return files
 
 
-def picture(checked: CheckedStatement) -> page.Picture | None:
-    """The flows of the group that the statement is about first; None where it is about no group, or none are known."""
-    about = [finding.stated.options.get("economies") for finding in checked.findings]
-    first = next(filter(None, about), None)
-    if first is None:
-        return None
-    try:
-        flows = flows_of(checked.panel, find_group(first))
-    except NoReadingError:
-        return None
-    return page.Picture(flows, flows_chart(flows), flows_chart(flows, canvas=canvas.MOBILE))
+def _edition(checked: CheckedStatement, drawn: Sequence[Picture]) -> Iterator[tuple[str, str | bytes]]:
+    """The files of a bundle that speak a language, in the one spoken: the page, its charts, and a chart to embed."""
+    for picture in drawn:
+        yield from picture.files()
+    yield INDEX, page.page(checked, drawn, _downloads(drawn))
+    if drawn:
+        yield EMBED, page.embed(checked, drawn[0])
+
+
+def _downloads(drawn: Sequence[Picture]) -> list[tuple[str, str]]:
+    """The files to take away, each with what it holds, as the page in the language spoken reaches them."""
+    root, downloads = editions.root(), []
+    for picture in drawn:
+        downloads += [
+            (f"{picture.slug}.png", _("the chart as a picture")),
+            (f"{picture.slug}.svg", _("the chart to scale at will")),
+        ]
+    if drawn:
+        downloads.append((f"{root}data.csv", _("the numbers of the chart, unrounded")))
+    return [
+        *downloads,
+        (f"{root}readings.csv", _("every reading that can be computed")),
+        (f"{root}receipts.csv", _("every observation behind the readings as stated, with its address")),
+        (f"{root}claimreview.json", _("the ratings as ClaimReview records")),
+        (f"{root}{RECORD}", _("the findings for programs")),
+    ]
 
 
 def _readings(checked: CheckedStatement) -> str:
@@ -155,7 +171,7 @@ def _receipts(checked: CheckedStatement) -> str:
     return file.getvalue()
 
 
-def _manifest(checked: CheckedStatement, files: Mapping[str, str | bytes]) -> dict[str, Any]:
+def _manifest(checked: CheckedStatement, files: Mapping[str, str | bytes], languages: Sequence[str]) -> dict[str, Any]:
     """What a bundle is about and was made from, with a hash for each of its files."""
     asked, said = views.asked_about(checked), checked.statement
     return {
@@ -164,6 +180,7 @@ def _manifest(checked: CheckedStatement, files: Mapping[str, str | bytes]) -> di
         "title": views.title(said),
         "date": said.date,
         "date_status": said.date_status,
+        "languages": list(languages),
         "economies": words.group_name(asked) if asked else None,
         "vintage": {"id": checked.panel.vintage.id, "sha256": checked.panel.vintage.sha256},
         "claims": [
@@ -175,6 +192,7 @@ def _manifest(checked: CheckedStatement, files: Mapping[str, str | bytes]) -> di
             }
             for answer in checked.answers
         ],
+        "news": [one.record() for one in news(checked)],
         "files": {
             name: hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
             for name, content in files.items()

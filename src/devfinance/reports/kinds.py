@@ -21,6 +21,8 @@ from devfinance.words import translate as _
 def heading(answer: Answer, asked: Group | None = None) -> str:
     """What a claim says in a few words, of the economy or group that was asked about if one was.
 
+    A sentence that is explained and not rated stands for itself.
+
     >>> from devfinance.claims.checking import check_statement
     >>> from devfinance.claims.statement import open_statement
     >>> from devfinance.economies import find_group
@@ -31,7 +33,7 @@ def heading(answer: Answer, asked: Group | None = None) -> str:
     """
     claim = answer.claim
     if isinstance(answer, Explanation):
-        return _("What causes what") if claim.kind == "causal" else _("What should be done")
+        return _("“{quotation}”").format(quotation=claim.quotation) if claim.quotation else claim.in_short()
     if asked and "economies" in claim.dimensions:
         option = next(iter(claim.dimensions["economies"].values()))
         claim = claim.model_copy(update={"dimensions": {**claim.dimensions, "economies": {asked.id: option}}})

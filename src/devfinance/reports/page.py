@@ -1,70 +1,77 @@
 """The page: what was said, the ratings, the chart, the readings, and what a careful reader must know.
 
-It opens from disk and asks nothing of anywhere: its style and pictures are inside, its policy forbids the rest.
+It opens from disk and asks nothing of anywhere: its style, script and figures are inside, its pictures beside it, and
+its policy forbids the rest.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import math
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from devfinance import words
-from devfinance.charts import export, wording
-from devfinance.charts.chart import Chart
-from devfinance.charts.series import Flows
 from devfinance.claims.checking import CheckedStatement
+from devfinance.claims.claimreview import claim_reviews, newsroom
 from devfinance.claims.known import as_known
-from devfinance.reports import kinds, views
+from devfinance.reports import editions, kinds, views
 from devfinance.reports.caveats import caveats
+from devfinance.reports.definitions import definitions
+from devfinance.reports.economies import countries_view
 from devfinance.reports.method import method
+from devfinance.reports.pictures import Picture, picture_view
+from devfinance.reports.then import then_view
 from devfinance.snapshots import LICENCE
 from devfinance.words import translate as _
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_SCRIPTS = ("form.js", "table.js")
+_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The page's chart, for wide screens and for narrow ones, and what it is drawn from."""
-
-    flows: Flows
-    wide: Chart
-    narrow: Chart
-
-
-def page(checked: CheckedStatement, picture: Picture | None, downloads: Sequence[tuple[str, str]]) -> str:
-    """The page of a checked statement.
+def page(checked: CheckedStatement, pictures: Sequence[Picture], downloads: Sequence[tuple[str, str]]) -> str:
+    """The page of a checked statement, in the language spoken.
 
     Parameters
     ----------
     checked
         The statement with its findings.
-    picture
-        Its chart; None where there is nothing to draw.
+    pictures
+        Its charts, the first of which stands at the top; empty where there is nothing to draw.
     downloads
         Names of the files beside the page, each with what it holds.
     """
     asked = views.asked_about(checked)
     known = as_known(checked, checked.economy)
     answers = [views.answer_view(answer, known, asked) for answer in checked.answers]
+    choices, reviews = definitions(checked, asked), claim_reviews(checked, newsroom())
     return _render(
         "page.html",
+        scripts=_SCRIPTS,
         statement=checked.statement,
+        written=editions.written(checked.statement.translations),
         title=views.title(checked.statement),
         when=views.when,
         asked=words.group_name(asked) if asked else None,
         answers=answers,
+        cards=views.cards(answers),
         together=views.together(checked),
-        chart=_chart_view(picture) if picture else None,
+        pictures=[picture_view(picture) for picture in pictures],
+        choices=choices,
+        offered={claim["id"] for claim in choices["claims"]},
+        choices_data=_inline(choices),
+        countries=countries_view(checked),
+        then=then_view(known, asked),
+        has_reviews=bool(reviews),
+        reviews=_inline(reviews),
         caveats=caveats(checked),
         sources=views.sources(checked),
         elsewhere=[figure for answer in checked.answers for figure in kinds.published_elsewhere(answer)],
@@ -75,7 +82,15 @@ def page(checked: CheckedStatement, picture: Picture | None, downloads: Sequence
         downloads=downloads,
         shown=views.SHOWN,
         method=method(checked),
+        embed=_embed_code(checked, pictures),
+        sisters=editions.sisters(),
+        root=editions.root(),
     )
+
+
+def embed(checked: CheckedStatement, picture: Picture) -> str:
+    """A page of one chart, to stand in the page of another site."""
+    return _render("embed.html", title=views.title(checked.statement), picture=picture_view(picture))
 
 
 def index(entries: Sequence[dict[str, Any]]) -> str:
@@ -83,31 +98,15 @@ def index(entries: Sequence[dict[str, Any]]) -> str:
     return _render("index.html", entries=entries, when=views.when)
 
 
-def _chart_view(picture: Picture) -> dict[str, Any]:
-    divisor, unit = wording.unit_of(picture.flows)
-    table = picture.wide.table
-    return {
-        "title": picture.wide.title,
-        "short_alt": picture.wide.short_alt,
-        "long_alt": picture.wide.long_alt,
-        "wide": _data_address(picture.wide),
-        "narrow": _data_address(picture.narrow),
-        "unit": unit,
-        "columns": list(table.columns),
-        "rows": [
-            (year, [_figure(value, divisor) for value in values])
-            for year, values in zip(table.index, table.to_numpy(), strict=True)
-        ],
-    }
-
-
-def _figure(value: float, divisor: float) -> str:
-    """A drawn number in the unit of the axis, to three significant digits like every amount on the page."""
-    return _("–") if math.isnan(value) else words.number(float(f"{value / divisor:.3g}"), decimals=3)
-
-
-def _data_address(chart: Chart) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(export.svg(chart).encode()).decode("ascii")
+def _embed_code(checked: CheckedStatement, pictures: Sequence[Picture]) -> str:
+    """What a site puts into its page to show the chart; its own address has to be filled in unless it is known."""
+    if not pictures:
+        return ""
+    by = newsroom()
+    site = by.site_url.rstrip("/") if by else "https://…"
+    address = f"{site}/{checked.statement.id}/{editions.folder(words.spoken())}embed.html"
+    pattern = '<iframe src="{}" title="{}" loading="lazy" style="width:100%;aspect-ratio:16/10;border:0"></iframe>'
+    return str(Markup(pattern).format(address, pictures[0].wide.title))  # noqa: S704 - what is put in is escaped
 
 
 def _command(checked: CheckedStatement) -> str:
@@ -117,17 +116,31 @@ def _command(checked: CheckedStatement) -> str:
     return f"devfinance check {checked.statement.id}{economy} --vintage {checked.panel.vintage.id}"
 
 
-def _render(template: str, **content: Any) -> str:
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    shell = {"style": Markup(style), "policy": policy, "language": words.spoken(), "_": _}  # noqa: S704 - our own file
-    return _environment().get_template(template).render(**content, **shell)
+def _inline(content: Any) -> Markup:
+    """Content as JSON that can stand in a page: nothing in it can end its element."""
+    return htmlsafe_json_dumps(content, dumps=_json)
+
+
+def _render(template: str, *, scripts: Sequence[str] = (), **content: Any) -> str:
+    style, script = _source("style.css"), "\n".join(_source(name) for name in scripts)
+    policy = (
+        f"default-src 'none'; img-src 'self'; style-src {_hash(style)}; "
+        f"script-src {_hash(script) if script else chr(39) + 'none' + chr(39)}; base-uri 'none'; form-action 'none'"
+    )
+    shell = {"policy": policy, "language": words.spoken(), "direction": editions.direction(), "_": _}
+    shell["original"] = editions.original()
+    ours = {"style": Markup(style), "script": Markup(script)}  # noqa: S704 - our own files
+    return _environment().get_template(template).render(**content, **shell, **ours)
+
+
+def _hash(source: str) -> str:
+    """How a policy names a style or a script that it allows."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode('ascii')}'"
 
 
 @cache
-def _style() -> str:
-    return (_TEMPLATES / "style.css").read_text(encoding="utf-8")
+def _source(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
 @cache

@@ -43,26 +43,32 @@ class ReadingView:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The readings of a finding: `failing` are counted ones too."""
+    """The readings of a finding, and how many are counted; `failing` are counted ones too."""
 
     core: list[ReadingView]
     failing: list[ReadingView]
-    counted: list[ReadingView]
+    counted: int
     context: list[ReadingView]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """A claim and what there is to say of it; `facts` stand beside a sentence that is explained and not rated."""
+    """A claim and what there is to say of it; `facts` stand beside a sentence that is explained and not rated.
+
+    `translation` is ours, of what was said or reported, where the page speaks another language.
+    """
 
     id: str
     heading: str
+    explained: bool
     quotation: str | None
     reported: str | None
+    translation: str | None
     about: str
     note: str | None
     rating_key: str
     rating: str
+    rule: str
     sentence: str
     why: list[str]
     against: str
@@ -72,10 +78,19 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What was said in one breath, and the answers to it: one, or one a scope where it was said of several."""
+
+    first: AnswerView
+    answers: list[AnswerView]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """An indicator that the page rests on, and when its database was updated."""
 
     indicator: Indicator
+    name: str
     updated: str
 
 
@@ -91,12 +106,15 @@ def answer_view(answer: Answer, known: Known, asked: Group | None = None) -> Ans
     return AnswerView(
         id=claim.id,
         heading=kinds.heading(answer, asked),
+        explained=isinstance(answer, Explanation),
         quotation=claim.quotation,
         reported=claim.reported,
+        translation=claim.translation,
         about=claim.about,
         note=claim.note,
         rating_key=rating_key(answer),
         rating=sentences.rating_word(answer),
+        rule=_rule(answer),
         sentence=answer.why if isinstance(answer, Explanation) else known.full_sentence(answer),
         why=list(_why(answer)),
         against=sentences.strongest_against(found) if found else "",
@@ -106,21 +124,40 @@ def answer_view(answer: Answer, known: Known, asked: Group | None = None) -> Ans
     )
 
 
+def cards(answers: Iterable[AnswerView]) -> list[Card]:
+    """The answers, those to the same words together."""
+    found: list[Card] = []
+    for answer in answers:
+        said = (answer.quotation, answer.reported, answer.note)
+        first = found[-1].first if found else None
+        if first and any(said) and said == (first.quotation, first.reported, first.note):
+            found[-1].answers.append(answer)
+        else:
+            found.append(Card(answer, [answer]))
+    return found
+
+
+def _rule(answer: Answer) -> str:
+    """The rule that gave the rating; empty where there is none."""
+    if not isinstance(answer, Finding) or not answer.is_rated:
+        return ""
+    return _("Why: {rule}.").format(rule=sentences.rule_sentence(answer))
+
+
 def rating_key(answer: Answer) -> str:
     """What a rating's colour and shape go by."""
     return answer.rating.value.replace(" ", "-") if answer.rating else "not-rated"
 
 
 def _why(answer: Answer) -> Iterable[str]:
-    """The rule that gave the rating, how firm it is, what share of the readings hold, what bounds them."""
+    """Who overruled the rule, how firm the rating is, what share of the readings hold, what bounds them."""
     if isinstance(answer, Explanation) and answer.claim.not_in_the_data:
         yield answer.claim.not_in_the_data
     if not isinstance(answer, Finding):
         return
     if answer.claim.editor:
-        yield _overruled(answer, answer.claim.editor)
+        yield overruled(answer, answer.claim.editor)
     if answer.is_rated:
-        yield _("Why: {rule}.").format(rule=sentences.rule_sentence(answer))
         yield _("How firm: {firmness}.").format(firmness=sentences.firmness_sentence(answer))
     if shares := sentences.shares_sentence(answer):
         yield shares
@@ -128,7 +165,7 @@ def _why(answer: Answer) -> Iterable[str]:
         yield answer.claim.bound_reason
 
 
-def _overruled(finding: Finding, editor: Editor) -> str:
+def overruled(finding: Finding, editor: Editor) -> str:
     """Who overruled the rating that the rule suggests, and why."""
     suggested = sentences.rating_name(finding.suggested_rating) if finding.suggested_rating else _("no rating")
     text = _("{name} rated this {rating} on {day}, and not {suggested} as the rule suggests: {reason}")
@@ -144,7 +181,10 @@ def _overruled(finding: Finding, editor: Editor) -> str:
 def _readings(finding: Finding) -> Readings:
     failing = [reading for reading in finding.counted if reading.outcome == Outcome.FAILS]
     return Readings(
-        core=_rows(finding.core), failing=_rows(failing), counted=_rows(finding.counted), context=_rows(finding.context)
+        core=_rows(finding.core),
+        failing=_rows(failing),
+        counted=len(finding.counted),
+        context=_rows(finding.context),
     )
 
 
@@ -171,7 +211,10 @@ def sources(checked: CheckedStatement) -> list[SourceView]:
     """The indicators behind all answers, in the order of their first use."""
     codes = dict.fromkeys(code for answer in checked.answers for code in kinds.indicators_of(answer))
     manifest = checked.panel.vintage.manifest["indicators"]
-    return [SourceView(indicators()[code], manifest.get(code, {}).get("updated", "")) for code in codes]
+    return [
+        SourceView(indicators()[code], _(indicators()[code].name), manifest.get(code, {}).get("updated", ""))
+        for code in codes
+    ]
 
 
 def title(statement: Statement) -> str:

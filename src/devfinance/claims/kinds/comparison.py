@@ -64,7 +64,7 @@ class Comparison(BaseClaim):
         """What is claimed, in a few words."""
         stated = {name: next(iter(options)) for name, options in self.dimensions.items()}
         return _("{economies}: {left} is more than {right}").format(
-            economies=words.sentence_case(words.group_name(find_group(stated["economies"]))),
+            economies=words.standing_alone(words.group_name(find_group(stated["economies"]))),
             left=words.measure_name(self.left, stated[self.left]),
             right=words.measure_name(self.right, stated[self.right]),
         )
@@ -135,7 +135,21 @@ class ComparisonFinding(Finding):
         return words.aside(reading.options, self.stated.options, reading.years or (0, 0), self.group(reading))
 
     def in_figures(self, reading: Reading) -> str:
-        """Debt service beside what came in."""
+        """A reading as a sentence, with what sets it apart from the plain sum of a published total."""
+        options = reading.options
+        if options["aggregation"] == "median":
+            debt_first = self.claim.left == "debt_service"
+            ratio = reading.ratio if debt_first or not reading.ratio else 1 / reading.ratio
+            strength = reading.strength if debt_first else -reading.strength
+            return words.median_comparison(options, reading.years or (0, 0), self.group(reading), ratio, strength)
+        said = [self._in_figures(reading)]
+        if options["prices"] == "constant" and reading.years:
+            said.append(_("Both are in dollars of {year}.").format(year=reading.years[1]))
+        if options["coverage"] == "matched" and not self.group(reading).is_economy:
+            said.append(_("Counted are only the countries that report both."))
+        return " ".join(said)
+
+    def _in_figures(self, reading: Reading) -> str:
         left_first = self.claim.left == "debt_service"
         debt_service, inflow = (reading.left, reading.right) if left_first else (reading.right, reading.left)
         return words.comparison(reading.options, reading.years or (0, 0), self.group(reading), debt_service, inflow)

@@ -116,17 +116,14 @@ class ConversionFinding(Finding):
     @property
     def sentence(self) -> str:
         """Which rates the figures fit, and which they do not."""
-        low, high = (words.number(rate, decimals=3) for rate in self.claim.implied)
-        parts = [
-            _("The two figures allow a rate of {low} to {high} {currency} to the dollar.").format(
-                low=low, high=high, currency=self.claim.currency
-            )
-        ]
-        parts += [self.in_figures(reading) for reading in (*self.core, *self.context)]
-        return " ".join(parts)
+        return " ".join([self._allowed(), *(self._fit(reading) for reading in (*self.core, *self.context))])
 
-    def in_figures(self, reading: Reading) -> str:
-        """Whether a rate fits."""
+    def _allowed(self) -> str:
+        low, high = (words.number(rate, decimals=3) for rate in self.claim.implied)
+        text = _("The two figures allow a rate of {low} to {high} {currency} to the dollar.")
+        return text.format(low=low, high=high, currency=self.claim.currency)
+
+    def _fit(self, reading: Reading) -> str:
         text = _("{rate}, fits.") if reading.outcome == Outcome.HOLDS else _("{rate}, does not fit.")
         return text.format(rate=words.sentence_case(self._rate(reading)))
 
@@ -139,6 +136,10 @@ class ConversionFinding(Finding):
         return text.format(
             year=reading.options["rate"].removeprefix("average_"), rate=words.number(reading.right, decimals=4)
         )
+
+    def in_figures(self, reading: Reading) -> str:
+        """The implied rates, and whether a rate fits them."""
+        return f"{self._allowed()} {self._fit(reading)}"
 
     def figures(self, reading: Reading) -> str:
         """The implied rates and the rate."""

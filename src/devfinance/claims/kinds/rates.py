@@ -33,7 +33,7 @@ class Rates(BaseClaim):
     def in_short(self) -> str:
         """What is claimed, in a few words."""
         group = find_group(next(iter(self.dimensions["economies"])))
-        economies = words.sentence_case(words.group_name(group))
+        economies = words.standing_alone(words.group_name(group))
         return _("{economies}: interest rates on public external debt are high").format(economies=economies)
 
     def find(self, panel: Panel, economy: str | None = None) -> RatesFinding:
@@ -87,7 +87,7 @@ class RatesFinding(Finding):
         return " ".join(said)
 
     def in_figures(self, reading: Reading) -> str:
-        """The newest rate beside the mean before it."""
+        """A reading as a sentence."""
         first, last = reading.years or (0, 0)
         text = {
             Outcome.HOLDS: _(

@@ -37,7 +37,7 @@ class Trend(BaseClaim):
     def in_short(self) -> str:
         """What is claimed, in a few words."""
         group = find_group(next(iter(self.dimensions["economies"])))
-        economies = words.sentence_case(words.group_name(group))
+        economies = words.standing_alone(words.group_name(group))
         return _("{economies}: the burden of debt service is rising").format(economies=economies)
 
     def find(self, panel: Panel, economy: str | None = None) -> TrendFinding:
@@ -96,7 +96,7 @@ class TrendFinding(Finding):
         return " ".join(said)
 
     def in_figures(self, reading: Reading) -> str:
-        """The burden at both ends of a window."""
+        """A reading as a sentence."""
         text = {
             Outcome.HOLDS: _("Over {window}, {measure} of {economies} rose from {start} to {end} of {burden}."),
             Outcome.FAILS: _("Over {window}, {measure} of {economies} fell from {start} to {end} of {burden}."),
