@@ -54,7 +54,7 @@ def claim_in_few_words(finding: Finding) -> str:
     if not isinstance(finding, ComparisonFinding):
         return claim_in_short(finding)
     left, right = side_names(finding)
-    economies = words.sentence_case(words.group_name(finding.evaluation.menu.groups[0]))
+    economies = words.standing_alone(words.group_name(finding.evaluation.menu.groups[0]))
     return _("{economies}: {left} is more than {right}").format(economies=economies, left=left, right=right)
 
 
@@ -136,7 +136,7 @@ def option_in_short(finding: Finding, dimension: str, option: str) -> str:
         group = find_group(option)
         taken_out = words.listed([words.economy_name(code) for code in group.taken_out])
         name = _("without {economies}").format(economies=taken_out) if group.taken_out else words.group_name(group)
-        return words.sentence_case(name)
+        return words.standing_alone(name)
     if dimension == "period":
         return _period_in_short(finding, option)
     if dimension == "rate" and isinstance(finding, ConversionFinding):
@@ -144,7 +144,7 @@ def option_in_short(finding: Finding, dimension: str, option: str) -> str:
         return figure.period if figure else option.removeprefix("average_")
     if dimension in ("debt_service", "inflow", "measure"):
         return _("Total debt service") if option == "total" else naming.label_name(option)
-    return words.sentence_case(
+    return words.standing_alone(
         _("who report both") if option == "matched" else sentences.option_name(dimension, option)
     )
 
