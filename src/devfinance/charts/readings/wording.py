@@ -19,10 +19,11 @@ OUTCOMES = (Outcome.HOLDS, Outcome.CLOSE, Outcome.UNDETERMINED, Outcome.FAILS)
 def said(curve: Curve, *, is_narrow: bool = False) -> Said:
     """Title, subtitle, notes, source and alternative texts; where it is narrow, what can be left to the long one is."""
     measured, how = _measured(curve), _("By how many times the first of the two is the second.")
+    claim = claimed.claim_in_few_words(curve.finding)
     notes = tuple(_notes(curve))
     return Said(
         titles=titles(curve),
-        subtitle=measured if is_narrow else f"{measured}. {how}",
+        subtitle=f"{claim}. {measured}" if is_narrow else f"{measured}. {how}",
         notes=notes[:2] if is_narrow else notes,
         source=_source(curve),
         short_alt=_short_alt(curve),

@@ -34,7 +34,7 @@ def _draw_quotation(sheet: Sheet, verdict: Verdict, room: Room) -> float:
     who = layout.wrapped(wording.speaker(verdict), width, small)
     if not who.lines:
         return room.top
-    most = int((room.height * _QUOTE_SHARE - who.height) / (text * layout.LINE_HEIGHT))
+    most = int((room.height * _QUOTE_SHARE - who.height) / (text * layout.line_height()))
     said = _shortened(said, max(most, 1))
     x = room.start + text * _RULE
     bottom = sheet.block(_in_its_language(said), x, room.top) - small * 0.2
@@ -86,7 +86,7 @@ def _draw_sides(sheet: Sheet, verdict: Verdict, room: Room) -> None:
     ranges = [wording.range_in_words(verdict, side) for side in verdict.sides]
     beneath = small * 1.9 if any(ranges) else 0.0
     step = room.height / len(verdict.sides)
-    bar = max(min(step - text * 2.1 - beneath, text * 2.2), small * 0.6)
+    bar = max(min(step - text * 2.1 - beneath, text * 3), small * 0.6)
     for at, (side, over) in enumerate(zip(verdict.sides, ranges, strict=True)):
         top = room.top - at * step
         _draw_name(sheet, verdict, side, room, top)
