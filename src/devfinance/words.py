@@ -7,7 +7,7 @@ Every figure a reader sees is written here, from values in US$; nothing is typed
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from babel import Locale
@@ -51,7 +51,13 @@ def number(value: float, decimals: int = 0) -> str:
     >>> number(1234.5678, decimals=1), number(-0.001)
     ('1,234.6', '0')
     """
-    return _signed(round(value, decimals), format_decimal(abs(value), format=_digits(decimals), locale=spoken()))
+    return _signed(round(value, decimals), _written(abs(value), decimals, spoken()))
+
+
+@lru_cache(maxsize=2**15)
+def _written(size: float, decimals: int, code: str) -> str:
+    """Digits as a language writes them; kept, since a page says the same few thousand figures again and again."""
+    return format_decimal(size, format=_digits(decimals), locale=code)
 
 
 def percent(share: float, decimals: int = 0) -> str:
