@@ -42,7 +42,17 @@ def main() -> None:
     0 done, 2 the request was wrong, 3 no claim has a computable reading, 4 the World Bank could not be
     reached or answered wrongly, 130 stopped by the user.
     """
-    from devfinance.cli import checking, comparing, figures, pulling, serving, tracing, writing  # noqa: F401 - commands
+    from devfinance.cli import (  # noqa: F401 - they add commands
+        charting,
+        checking,
+        comparing,
+        figures,
+        notebooks,
+        pulling,
+        serving,
+        tracing,
+        writing,
+    )
 
     _say_what_can_be_said()
     try:
