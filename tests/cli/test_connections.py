@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from devfinance.cli import checking, comparing, figures, pulling, serving, tracing, writing  # noqa: F401 - commands
+from devfinance.cli import (  # noqa: F401 - they add commands
+    checking,
+    comparing,
+    figures,
+    notebooks,
+    pulling,
+    serving,
+    tracing,
+    writing,
+)
 from devfinance.cli.app import app
 from devfinance.panel import load_panel
 from devfinance.snapshots import Vintage
@@ -55,6 +64,8 @@ COMMANDS = {
     "import": ["import", "wide.csv", "--date", "2026-07-02", "--accept-shrinkage"],
     "new": ["new", "a-speech", "--to", "."],
     "validate": ["validate", "a-speech.yaml"],
+    "new-notebook": ["new-notebook", "edun-alula-2026", "--to", "."],
+    "run": ["run", "edun-alula-2026.ipynb", "--html", "--expect", "--out", "run"],
 }
 
 
@@ -63,7 +74,7 @@ def _names() -> set[str]:
 
 
 def test_every_command_but_pull_and_serve_is_tried() -> None:
-    assert set(COMMANDS) == _names() - {"pull", "serve"}  # serve only answers, as its own test shows
+    assert set(COMMANDS) == _names() - {"pull", "serve", "lab"}  # serve and lab only answer, as tests of their own show
 
 
 @pytest.fixture

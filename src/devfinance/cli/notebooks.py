@@ -146,7 +146,7 @@ def lab(
     raise typer.Exit(run_lab(folder or working_folder(), context.args))
 
 
-@app.command()
+@app.command("new-notebook")
 def new_notebook(
     statement: Annotated[str, typer.Argument(help="Id of a statement, or the path of its file.")],
     claim: Annotated[str | None, typer.Option(help="Id of one of its claims; the first comparison if none.")] = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -92,16 +93,34 @@ def _together(failed: Sequence[NotebookError]) -> NotebookError:
 
 
 def _run(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Ran:
+    given = {name: value for name, value in parameters.items() if name in notebook.parameters}
+    with _loop_of_this_thread():
+        executed = _executed(notebook, given)
+    path = out / f"{stem(notebook, given)}.ipynb"
+    path.write_text(_written(executed), encoding="utf-8")
+    return Ran(notebook, path, given, _finding(executed))
+
+
+@contextmanager
+def _loop_of_this_thread() -> Iterator[None]:
+    """Jupyter opens an event loop in every thread that runs a notebook, and leaves it to us to close it."""
+    from jupyter_core.utils import ensure_event_loop
+
+    try:
+        yield
+    finally:
+        ensure_event_loop().close()
+
+
+def _executed(notebook: Notebook, given: Mapping[str, Any]) -> Any:
     import papermill
     from traitlets.config import Config
 
-    given = {name: value for name, value in parameters.items() if name in notebook.parameters}
-    path = out / f"{stem(notebook, given)}.ipynb"
     with TemporaryDirectory() as pipes:
         # Pipes of its own on this machine instead of ports: nobody else can listen.
         piped = Config({"KernelManager": {"transport": "ipc", "ip": f"{pipes}/kernel"}})
         try:
-            executed = papermill.execute_notebook(
+            return papermill.execute_notebook(
                 str(notebook.path), None, parameters=given, kernel_name="python3", progress_bar=False,
                 execution_timeout=TIMEOUT, cwd=str(notebook.path.parent), config=piped,
                 extra_arguments=["--log-level=50"],
@@ -111,8 +130,6 @@ def _run(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Ran:
         except (RuntimeError, OSError) as error:  # what its client raises where a kernel does not start or dies
             message = f"{notebook.path.name}: its kernel stopped: {error}"
             raise NotebookError(message, "try again; is the machine short of memory?", RequestError.exit_code) from None
-    path.write_text(_written(executed), encoding="utf-8")
-    return Ran(notebook, path, given, _finding(executed))
 
 
 def stem(notebook: Notebook, given: Mapping[str, Any]) -> str:

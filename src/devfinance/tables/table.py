@@ -15,8 +15,9 @@ from devfinance.words import translate as _
 if TYPE_CHECKING:
     import pandas as pd
 
-_TEXT = ' style="text-align:start"'
-SHOWN = 30  # rows that a notebook shows; `Table.frame` has them all
+_TEXT = ' style="text-align:start;font-weight:inherit"'
+_CAPTION = ' style="caption-side:top;text-align:start;font-weight:600"'
+SHOWN = 20  # rows that a notebook shows; `Table.frame` has them all
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,7 @@ class Table:
     def _repr_html_(self) -> str:
         with words.language(self.language):
             rows = len(self.in_words)
-            cut = _("The first {shown} of {rows} rows; the table's `frame` has them all.")
+            cut = _("The first {shown} of {rows} rows; the others are in its frame.")
             more = [cut.format(shown=SHOWN, rows=rows)] if rows > SHOWN else []
         alone = f"<p><strong>{escape(self.title)}</strong></p>"
         table = _html(self.title, self.in_words.head(SHOWN), self.numbers) if rows else alone
@@ -73,7 +74,7 @@ def _html(title: str, shown: pd.DataFrame, numbers: Collection[str]) -> str:
     for first, *cells in shown.itertuples(index=False):
         others = "".join(f"<td{how}>{escape(cell)}</td>" for cell, how in zip(cells, aligned[1:], strict=True))
         rows.append(f'<tr><th scope="row"{_TEXT}>{escape(first)}</th>{others}</tr>')
-    caption = f"<caption>{escape(title)}</caption>"
+    caption = f"<caption{_CAPTION}>{escape(title)}</caption>"
     return f'<table tabindex="0">{caption}<thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
