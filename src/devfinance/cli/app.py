@@ -43,6 +43,7 @@ def main() -> None:
     reached or answered wrongly, 130 stopped by the user.
     """
     from devfinance.cli import (  # noqa: F401 - they add commands
+        charting,
         checking,
         comparing,
         figures,
