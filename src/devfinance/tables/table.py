@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _TEXT = ' style="text-align:start;font-weight:inherit"'
+_NUMBER = ' style="text-align:end;white-space:nowrap"'
 _CAPTION = ' style="caption-side:top;text-align:start;font-weight:600"'
 SHOWN = 20  # rows that a notebook shows; `Table.frame` has them all
 
@@ -68,8 +69,12 @@ class Table:
 
 def _html(title: str, shown: pd.DataFrame, numbers: Collection[str]) -> str:
     """The table; text begins where reading starts, numbers end in one line and never break."""
-    aligned = [' style="text-align:end;white-space:nowrap"' if name in numbers else _TEXT for name in shown.columns]
-    head = "".join(f'<th scope="col"{how}>{escape(str(name))}</th>' for name, how in zip(shown, aligned, strict=True))
+    aligned = [_NUMBER if name in numbers else _TEXT for name in shown.columns]
+    sides = ["end" if name in numbers else "start" for name in shown.columns]
+    head = "".join(
+        f'<th scope="col" style="text-align:{side};font-weight:600;vertical-align:bottom">{escape(str(name))}</th>'
+        for name, side in zip(shown.columns, sides, strict=True)
+    )
     rows = []
     for first, *cells in shown.itertuples(index=False):
         others = "".join(f"<td{how}>{escape(cell)}</td>" for cell, how in zip(cells, aligned[1:], strict=True))
@@ -119,7 +124,7 @@ def source_of(vintage: Vintage, indicators: Sequence[str] = ()) -> str:
 
 def notes_of(result: Result) -> list[str]:
     """What an analysis has to say of itself, in the language spoken: its notes, and who is left out."""
-    said = [_in_words(note) for note in result.notes]
+    said = [words.sentence_case(_in_words(note)) for note in result.notes]
     reasons: dict[str, list[str]] = {}
     for code, why in result.left_out.items():
         reasons.setdefault(_in_words(why), []).append(words.economy_name(code))
@@ -130,5 +135,4 @@ def notes_of(result: Result) -> list[str]:
 
 
 def _in_words(note: str) -> str:
-    said = _(note.message).format(**note.values) if isinstance(note, Note) else note
-    return words.sentence_case(said)
+    return _(note.message).format(**note.values) if isinstance(note, Note) else note
