@@ -227,7 +227,7 @@ def test_findings_that_cannot_be_read_are_named(run: Run, tmp_path: Path) -> Non
 def test_a_new_notebook_has_the_statement_and_runs(run: Run, tmp_path: Path) -> None:
     assert run("new-notebook", "edun-abuja-2026", "--to", str(tmp_path)).code == 0
     made = open_notebook(tmp_path / "edun-abuja-2026.ipynb")
-    assert (made.parameters["statement"], made.parameters["claim"]) == ('"edun-abuja-2026"', '"abuja-net-outflow"')
+    assert (made.parameters["statement"], made.parameters["claim"]) == ('"edun-abuja-2026"', '"abuja-debt-service"')
     again = run("new-notebook", "edun-abuja-2026", "--to", str(tmp_path))
     assert (again.code, "is there already" in again.err) == (2, True)
     (ran,) = run_notebooks([made], {"vintage": VINTAGE}, tmp_path / "out")

@@ -63,11 +63,18 @@ def run_notebooks(
         A cell failed. The others have run, and no copy of this one is left behind.
     UnknownNameError
         None of the notebooks has such a parameter.
+    RequestError
+        A copy would take a notebook's own place.
     """
     known = {name for notebook in notebooks for name in notebook.parameters}
     for name in parameters:
         if name not in known:
             raise UnknownNameError("parameter", name, sorted(known))
+    for notebook in notebooks:
+        if _copy_of(notebook, parameters, out).resolve() == notebook.path.resolve():
+            raise RequestError(
+                f"a copy in {out} would take the place of {notebook.path}", tip="choose another with --out"
+            )
     out.mkdir(parents=True, exist_ok=True)
     done: dict[str, Ran] = {}
     failed: list[NotebookError] = []
@@ -93,12 +100,21 @@ def _together(failed: Sequence[NotebookError]) -> NotebookError:
 
 
 def _run(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Ran:
-    given = {name: value for name, value in parameters.items() if name in notebook.parameters}
+    given = _given(notebook, parameters)
     with _loop_of_this_thread():
         executed = _executed(notebook, given)
-    path = out / f"{stem(notebook, given)}.ipynb"
+    path = _copy_of(notebook, parameters, out)
     path.write_text(_written(executed), encoding="utf-8")
     return Ran(notebook, path, given, _finding(executed))
+
+
+def _given(notebook: Notebook, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters that a notebook has."""
+    return {name: value for name, value in parameters.items() if name in notebook.parameters}
+
+
+def _copy_of(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Path:
+    return out / f"{stem(notebook, _given(notebook, parameters))}.ipynb"
 
 
 @contextmanager
