@@ -9,12 +9,18 @@ import sys
 
 import pytest
 from babel.messages.catalog import Message
+from pydantic import ValidationError
 
 from devfinance import words
+from devfinance.claims.checking import check_statement
 from devfinance.claims.comparison import phrases
+from devfinance.claims.statement import Statement, open_statement, read_statement
+from devfinance.claims.translations import leaves, texts
 from devfinance.economies import economies, find_group
 from devfinance.errors import UnknownNameError
 from devfinance.languages import LOCALES, joined
+from devfinance.panel import open_panel
+from devfinance.paths import data_folder
 from tests import catalogues
 from tests.catalogues import TRANSLATED
 
@@ -150,3 +156,49 @@ def test_english_reads_no_catalogue() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_message_is_translated(code: str) -> None:
+    missing = [f"{name}: {message.id!r}" for name, message in _translations(code) if not all(_forms(message))]
+    assert not missing, "to be translated in src/devfinance/locale/:\n" + "\n".join(missing)
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_text_of_a_shipped_statement_is_translated(code: str) -> None:
+    for path in sorted((data_folder() / "statements").glob("*.yaml")):
+        statement = read_statement(path)
+        there = {place for place, _ in leaves(statement.translations.get(code, {}))}
+        missing = [".".join(place) for place in texts(statement) if place not in there]
+        assert not missing, f"to be added to {path.name} under translations: {code}:\n" + "\n".join(missing)
+
+
+def test_a_translation_of_what_a_statement_does_not_have_is_refused() -> None:
+    given = read_statement(data_folder() / "statements" / "alipay-2018.yaml").model_dump()
+    given["claims"] = [
+        {name: part for name, part in claim.items() if part is not None or name == "x"} for claim in given["claims"]
+    ]
+    given["translations"] = {"fr": {"claims": {"alipay-conversion": {"abuot": "les dépenses"}}}}
+    with pytest.raises(ValidationError, match=r"fr\.claims\.alipay-conversion\.abuot: the statement has no such text"):
+        Statement.model_validate(given)
+
+
+def test_a_checked_statement_keeps_its_quotations_and_says_all_else_in_the_language() -> None:
+    checked = check_statement(open_statement("edun-alula-2026"), open_panel("2026-07-01"))
+    for code in TRANSLATED:
+        with words.language(code):
+            there = checked.translated()
+            for english, said in zip(checked.answers, there.answers, strict=True):
+                assert said.claim.quotation == english.claim.quotation
+                assert said.claim.reported == english.claim.reported
+                assert bool(said.claim.translation) == bool(said.claim.quotation or said.claim.reported)
+                assert said.claim.about != english.claim.about
+                assert said.rating == english.rating
+                assert not _english_words([said.sentence, *said.remarks, said.claim.in_short(), said.claim.about])
+            assert there.statement.speaker
+            assert there.statement.speaker.role != "finance minister of Nigeria"
+
+
+def _english_words(texts: list[str]) -> set[str]:
+    """Words of running English: a sentence that was put together past the catalogues would have one."""
+    return {word for text in texts for word in re.findall(r"\b(?:the|of|and|is|was|with|than|their|in)\b", text)}

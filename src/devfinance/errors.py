@@ -33,8 +33,8 @@ class DevfinanceError(Exception):
 
     def __init__(self, message: str, tip: str = "") -> None:
         super().__init__(message)
-        self.message = " ".join(message.split())
-        self.tip = " ".join(tip.split())
+        self.message = printable(" ".join(message.split()))
+        self.tip = printable(" ".join(tip.split()))
 
     def __str__(self) -> str:
         return f"{self.message}; {self.tip}" if self.tip else self.message
@@ -75,6 +75,15 @@ class SourceError(DevfinanceError):
     """The World Bank could not be reached or answered wrongly."""
 
     exit_code = 4
+
+
+def printable(text: str) -> str:
+    """A text without what a terminal would not show as it stands, such as a bell, or marks that turn the writing round.
+
+    >>> printable("edun" + chr(7)) == "edun" + chr(92) + "x07"
+    True
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def clipped(name: object, limit: int = 60) -> str:

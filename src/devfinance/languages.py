@@ -26,7 +26,8 @@ class Language:
     """What there is to a language beyond its messages.
 
     `plurals` are the CLDR names of its plural forms, in the order of a catalogue. `largest` is the largest unit in
-    which amounts are said: French has no everyday word for 10¹². `joins` are what two words become where they meet.
+    which amounts are said: French has no everyday word for 10¹². `joins` are what two words become where they meet,
+    `articles` those that begin a name in the catalogues.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Language:
     right_to_left: bool = False
     largest: float = 1e12
     joins: tuple[tuple[str, str], ...] = ()
+    articles: str = ""
 
 
 _FRENCH_JOINS = (
@@ -50,7 +52,7 @@ _FRENCH_JOINS = (
 # and the World Bank's own page then show the same figures in every language.
 _LANGUAGES: Mapping[str, Language] = {
     "en": Language("English"),
-    "fr": Language("français", largest=1e9, joins=_FRENCH_JOINS),
+    "fr": Language("français", largest=1e9, joins=_FRENCH_JOINS, articles=r"^(?:l’|les? |la )"),
     "ar": Language("العربية", ("zero", "one", "two", "few", "many", "other"), right_to_left=True),
 }
 LANGUAGES = tuple(_LANGUAGES)

@@ -23,7 +23,26 @@ def economy_name(code: str) -> str:
     economy = economies()[code]
     if spoken() == "en" or economy.is_aggregate:
         return translate(economy.short_name)
-    return _names(spoken())[code]
+    article, name = _names(spoken())[code]
+    return article + (" " if article.endswith(("e", "a", "s")) else "") + name
+
+
+def economy_label(code: str) -> str:
+    """An economy as a label, which no sentence surrounds: without its article.
+
+    >>> from devfinance.languages import language
+    >>> economy_label("GMB")
+    'Gambia'
+    >>> with language("fr"):
+    ...     economy_label("CIV")
+    'Côte d’Ivoire'
+    """
+    economy = economies()[code]
+    if spoken() == "en" or economy.is_aggregate:
+        name = translate(economy.short_name).removeprefix("the ")
+    else:
+        _article, name = _names(spoken())[code]
+    return name[:1].upper() + name[1:]
 
 
 def group_name(group: Group) -> str:
@@ -37,8 +56,8 @@ def group_name(group: Group) -> str:
 
 
 @cache
-def _names(code: str) -> Mapping[str, str]:
-    """The economies' names in a language by ISO3 code: CLDR's, but for those that its table has otherwise.
+def _names(code: str) -> Mapping[str, tuple[str, str]]:
+    """The economies' articles and names in a language by ISO3 code: CLDR's, or its own table's where it has another.
 
     A row of `locale/<language>/economies.csv` gives the article, and the name where CLDR's is not the one in use.
     """
@@ -52,6 +71,5 @@ def _names(code: str) -> Mapping[str, str]:
         if not economy.is_aggregate:
             row = rows.get(iso3, {})
             name = row.get("name") or territories[economy.iso2]
-            article = row.get("article", "")
-            names[iso3] = article + (" " if article.endswith(("e", "a", "s")) else "") + name
+            names[iso3] = row.get("article", ""), name
     return names

@@ -6,6 +6,7 @@ Every figure a reader sees is written here, from values in US$; nothing is typed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -99,7 +100,16 @@ def times(ratio: float) -> str:
     >>> times(5.682), times(12.3)
     ('5.7', '12')
     """
-    return number(float(f"{ratio:.2g}"), decimals=1)
+    return number(significant(ratio), decimals=1)
+
+
+def significant(ratio: float) -> float:
+    """A ratio to two significant digits, which the form of a plural goes by.
+
+    >>> significant(5.682)
+    5.7
+    """
+    return float(f"{ratio:.2g}")
 
 
 def listed(items: Sequence[str]) -> str:
@@ -179,6 +189,26 @@ def period_name(period: str, years: Sequence[int]) -> str:
     if period == "newest_each":
         return _("in the newest year of each side ({first} and {last})").format(first=first, last=last)
     return _("on average in {first}–{last}").format(first=first, last=last)
+
+
+def standing_alone(text: str) -> str:
+    """A name as it stands alone, in a heading or on a label: without the article that a language gives names.
+
+    >>> with language("fr"):
+    ...     standing_alone("les pays en développement"), standing_alone("l’aide")
+    ('Pays en développement', 'Aide')
+    """
+    return sentence_case(without_article(text))
+
+
+def without_article(text: str) -> str:
+    """A name without the article that a language gives names, as between brackets.
+
+    >>> with language("fr"):
+    ...     without_article("le Ghana"), without_article("Cuba")
+    ('Ghana', 'Cuba')
+    """
+    return re.sub(manner().articles, "", text, count=1) if manner().articles else text
 
 
 def sentence_case(text: str) -> str:

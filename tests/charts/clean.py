@@ -44,15 +44,23 @@ def _box(text: Text) -> Bbox:
 
 
 def marks(figure: Figure) -> Iterator[Bbox]:
-    """The boxes of all marks."""
+    """The boxes of all marks, in axes and outside them."""
+    for artist in figure.artists:
+        if isinstance(artist, Line2D) and _has_marks(artist):
+            yield from _marks(artist.get_transform().transform(artist.get_xydata()), float(artist.get_markersize()))
     for axes in figure.axes:
         for line in axes.findobj(Line2D):
-            if isinstance(line, Line2D) and line.get_marker() not in ("None", "", None, " "):
+            if isinstance(line, Line2D) and _has_marks(line):
                 yield from _marks(axes.transData.transform(line.get_xydata()), float(line.get_markersize()))
         for dots in axes.findobj(PathCollection):
             if isinstance(dots, PathCollection):
                 size = float(np.sqrt(np.max(dots.get_sizes())))
                 yield from _marks(dots.get_offset_transform().transform(dots.get_offsets()), size)
+
+
+def _has_marks(line: Line2D) -> bool:
+    marker = line.get_marker()
+    return not (isinstance(marker, str) or marker is None) or marker not in ("None", "", None, " ")
 
 
 def _marks(places: np.ndarray, points: float) -> Iterator[Bbox]:

@@ -86,7 +86,7 @@ def test_aid_that_ends_earlier_is_not_drawn_on(july: Panel) -> None:
         style.FDI: 2024,
     }
     texts = [text for text, _box in inked(chart.figure)]
-    assert "US$252 billion in 2023" in texts
+    assert "US$252\u00a0billion in 2023" in texts
     assert any("Figures on aid end in 2023." in text for text in texts)
 
 
@@ -135,8 +135,8 @@ def test_every_amount_in_the_words_is_drawn(july: Panel, name: str) -> None:
 def test_the_subtitle_says_measure_unit_prices_and_years(july: Panel) -> None:
     said = wording.subtitle(flows_of(july, find_group("NGA"))).replace("\u00a0", " ")
     assert said == (
-        "Total debt service on external debt, net official development assistance, and net inflows of foreign direct "
-        "investment; US$ billions a year at current prices, 2000–2024"
+        "Nigeria: total debt service on external debt, net official development assistance, and net inflows of "
+        "foreign direct investment; US$ billions a year at current prices, 2000–2024"
     )
 
 

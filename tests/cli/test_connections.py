@@ -50,6 +50,7 @@ COMMANDS = {
     "indicators": ["indicators", "DT.ODA.ODAT.CD"],
     "data": ["data", "DT.ODA.ODAT.CD", "--economy", "NGA"],
     "trace": ["trace", "edun-alula-2026", "debt-service-exceeds-aid"],
+    "chart": ["chart", "flows", "--economy", "NGA", "--format", "png"],
     "diff": ["diff", "2025-12-17", "2026-07-01"],
     "import": ["import", "wide.csv", "--date", "2026-07-02", "--accept-shrinkage"],
     "new": ["new", "a-speech", "--to", "."],

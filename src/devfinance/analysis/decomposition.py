@@ -156,7 +156,7 @@ def group_interest_growth(panel: Panel, group: str, first: int, last: int) -> Re
     total = stock.sum(axis=0)
     factors = np.stack([np.broadcast_to(total, stock.shape), stock / total, rate])
     effects = log_mean_effects(*_ends(factors))
-    frame = pd.DataFrame({"economy": members, "change": paid[:, 1] - paid[:, 0]})
+    frame = pd.DataFrame({"economy": np.array(members, dtype=str), "change": paid[:, 1] - paid[:, 0]})
     frame = frame.assign(stock=effects[0], mix=effects[1], rate=effects[2])
     frame = frame.sort_values("change", ascending=False, ignore_index=True)
     frame.loc[len(frame)] = [group_of(group).id, *frame[["change", "stock", "mix", "rate"]].sum()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from devfinance import words
@@ -21,18 +21,23 @@ class Scale:
     low: float
     high: float
     ticks: tuple[float, ...]
+    say: Callable[[float], str]
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The round values as they are written."""
-        return tuple(words.number(tick, decimals=2) for tick in self.ticks)
+        return tuple(self.say(tick) for tick in self.ticks)
 
     def width(self, canvas: Canvas) -> float:
         """The room its numbers take beside the plot."""
         return max(layout.text_width(label, canvas.small) for label in self.labels) + canvas.small * 0.7
 
 
-def scale_of(low: float, high: float, most: int = 5) -> Scale:
+def _plain(value: float) -> str:
+    return words.number(value, decimals=2)
+
+
+def scale_of(low: float, high: float, most: int = 5, say: Callable[[float], str] = _plain) -> Scale:
     """A value axis that holds two values and zero, without much room to spare, with about `most` round values.
 
     >>> scale_of(0, 9.3).ticks
@@ -47,10 +52,10 @@ def scale_of(low: float, high: float, most: int = 5) -> Scale:
     step, spare = found[1] - found[0], _SPARE * (high - low)
     bottom = float(found[0]) if low - found[0] < step / 2 else low - spare
     top = float(found[-1]) if found[-1] - high < step / 2 else high + spare
-    return Scale(bottom, top, tuple(float(tick) for tick in found if bottom <= tick <= top))
+    return Scale(bottom, top, tuple(float(tick) for tick in found if bottom <= tick <= top), say)
 
 
-def draw_values(sheet: Sheet, room: Room, scale: Scale) -> None:
+def draw_values(sheet: Sheet, room: Room, scale: Scale, *, with_labels: bool = True) -> None:
     """Lines across a room at an axis's round values, with the numbers where reading starts."""
     size = sheet.canvas.small
     for tick, label in zip(scale.ticks, scale.labels, strict=True):
@@ -58,17 +63,26 @@ def draw_values(sheet: Sheet, room: Room, scale: Scale) -> None:
         zero = tick == 0
         colour, width = (style.BASELINE, size / 11) if zero else (style.GRID, size / 14)
         sheet.rule((room.start, room.end), (y, y), colour=colour, width=width, zorder=-1 if zero else -2)
-        sheet.write(label, room.start - size * 0.5, y - size * 0.36, size, colour=style.QUIET, align="end")
+        if with_labels:
+            sheet.write(label, room.start - size * 0.5, y - size * 0.36, size, colour=style.QUIET, align="end")
 
 
 def draw_years(sheet: Sheet, room: Room, years: Sequence[int], ends: tuple[float, float]) -> None:
     """Years below a room that spans two ends: as many as have room, of every, every fifth or every tenth."""
     size = sheet.canvas.small
     each = layout.text_width("2000", size) * 1.4
-    steps = (1, 5, 10, 20)
+    steps = (1, 2, 5, 10, 20) if len(years) <= 15 else (1, 5, 10, 20)
     apart = room.width / (ends[1] - ends[0])
     step = next((step for step in steps if step * apart >= each), steps[-1])
     for year in years:
         if year % step == 0 or len(years) == 1:
             x = room.start + room.width * (year - ends[0]) / (ends[1] - ends[0])
             sheet.write(str(year), x, room.bottom - size * 1.4, size, colour=style.QUIET, align="middle")
+
+
+def draw_ends(sheet: Sheet, room: Room, years: Sequence[int]) -> None:
+    """The first and the last year below a small room."""
+    y, size = room.bottom - sheet.canvas.small * 1.3, sheet.canvas.small * 0.9
+    sheet.write(str(years[0]), room.start, y, size, colour=style.QUIET)
+    if len(years) > 1:
+        sheet.write(str(years[-1]), room.end, y, size, colour=style.QUIET, align="end")

@@ -123,7 +123,7 @@ class Chart:
         """
         if not Path(folder).is_dir():
             raise RequestError(f"{folder} is no folder", tip="make it first, or choose another")
-        files = {name: export.content(self, name) for name in formats}
+        files = {name: export.maker_of(name)(self) for name in formats}
         paths = {name: Path(folder) / f"{slug}.{name}" for name in files}
         for name, content in files.items():
             paths[name].write_bytes(content)

@@ -111,11 +111,17 @@ _MAKERS: Mapping[str, Callable[[Chart], bytes]] = MappingProxyType(
 FORMATS = tuple(_MAKERS)
 
 
-def content(chart: Chart, name: str) -> bytes:
-    """One of a chart's files, by its format."""
+def maker_of(name: str) -> Callable[[Chart], bytes]:
+    """What makes a chart's file of a format.
+
+    Raises
+    ------
+    UnknownNameError
+        There is no such format.
+    """
     if name not in _MAKERS:
         raise UnknownNameError("format", name, FORMATS)
-    return _MAKERS[name](chart)
+    return _MAKERS[name]
 
 
 def _saved(chart: Chart, kind: str, about: dict[str, str | None], dpi: int | str = "figure") -> bytes:

@@ -49,10 +49,11 @@ def flows_chart(flows: Flows, *, title: str | None = None, canvas: Canvas = WEB)
     said = wording.said(flows, title)
     sheet = Sheet(canvas, said)
     _draw(sheet, flows)
-    return Chart.of("flows", sheet, said, (flows.vintage,), tuple(_records(flows)), _table(flows))
+    return Chart.of("flows", sheet, said, (flows.vintage,), tuple(records(flows)), _table(flows))
 
 
-def _records(flows: Flows) -> Iterator[Record]:
+def records(flows: Flows) -> Iterator[Record]:
+    """What is drawn, a row each."""
     for flow in flows:
         used = flow.measure
         for at, (year, value) in enumerate(zip(flows.years, flow.values, strict=True)):
@@ -80,7 +81,7 @@ def _table(flows: Flows) -> Table:
 
 def _draw(sheet: Sheet, flows: Flows) -> None:
     """The lines, in the room between the words, with their names at their ends."""
-    canvas, (divisor, _unit) = sheet.canvas, wording.scale(flows)
+    canvas, (divisor, _unit) = sheet.canvas, wording.unit_of(flows)
     drawn = np.concatenate([flow.values[flow.known] for flow in flows]) / divisor
     values = axis.scale_of(float(drawn.min()), float(drawn.max()))
     names = [Label(*wording.label(flow, flows.years), look_of(flow).colour) for flow in flows]

@@ -39,7 +39,17 @@ class Kind:
         return draws(request)
 
 
-_ALL = (Kind("flows", "debt service, aid and direct investment over time"),)
+_ALL = (
+    Kind("flows", "debt service, aid and direct investment over time"),
+    Kind("gap", "by how much debt service is above aid and direct investment, or below them"),
+    Kind("multiples", "the flows of several countries as shares of GDP, a small chart each"),
+    Kind("vintages", "what was known before, and what is known now"),
+    Kind("countries", "both sides of a claim in each country, ranked", of_statement=True),
+    Kind("verdict", "what was said, the figures, and the rating", of_statement=True),
+    Kind("readings", "every reading of a claim by strength, with the options it takes", of_statement=True),
+    Kind("flips", "which choice changes the outcome of a claim", of_statement=True),
+    Kind("decomposition", "what made interest on public debt grow"),
+)
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 
 
@@ -95,7 +105,6 @@ def draw(
     [10.8, 10.8]
     """
     from devfinance.charts.request import Request
-    from devfinance.charts.series import SINCE
     from devfinance.claims.statement import open_statement
     from devfinance.panel import open_panel
 
@@ -107,7 +116,7 @@ def draw(
         claim=claim,
         economy=economy,
         canvas=find_canvas(canvas),
-        since=SINCE if since is None else since,
+        since=since,
         title=title,
     )
     return found.draw(request)

@@ -11,6 +11,7 @@ from devfinance.charts.layout import Block
 from devfinance.charts.sheet import Room, Sheet
 
 OFFSET = 1.6  # from the plot to the labels, in sizes of text
+_WIDEST = 0.27  # of the canvas: longer names and values take several lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +22,31 @@ class Label:
     value: str
     colour: str
 
-    def width(self, canvas: Canvas) -> float:
-        """The width of the wider of the two."""
-        return max(layout.text_width(self.name, canvas.text, "bold"), layout.text_width(self.value, canvas.small))
+    def blocks(self, canvas: Canvas) -> tuple[Block, Block]:
+        """The two as they are broken into lines."""
+        widest = _WIDEST * canvas.width
+        name = layout.wrapped(self.name, widest, canvas.text, "bold")
+        value = layout.wrapped(self.value, max(widest, name.width), canvas.small)
+        return name, layout.balanced(self.value, value)
 
 
 def beside(labels: Sequence[Label], canvas: Canvas) -> float:
     """The width that labels take at the end of a plot, with the room for their leaders."""
-    return max(label.width(canvas) for label in labels) + canvas.text * OFFSET
+    return max(block.width for label in labels for block in label.blocks(canvas)) + canvas.text * OFFSET
 
 
 def draw_labels(sheet: Sheet, room: Room, labels: Sequence[Label], ends: Sequence[tuple[float, float]]) -> None:
     """Write labels beyond the end of a room, each as near as can be to the height of what it names."""
     canvas = sheet.canvas
-    name, value = Block(("",), canvas.text, "bold"), Block(("",), canvas.small)
-    height = name.height + value.height + canvas.small * 0.5
+    blocks = [label.blocks(canvas) for label in labels]
+    heights = [name.height + value.height + canvas.small * 0.5 for name, value in blocks]
     low, high = room.bottom - canvas.small * 2, room.top + canvas.small
-    centres = layout.apart([y for _x, y in ends], [height] * len(labels), low, high)
+    centres = layout.apart([y for _x, y in ends], heights, low, high)
     at = room.end + canvas.text * OFFSET
-    for label, end, centre in zip(labels, ends, centres, strict=True):
+    for label, (name, value), end, centre in zip(labels, blocks, ends, centres, strict=True):
         _leader(sheet, end, (at - canvas.text * 0.3, centre), label.colour)
-        sheet.write(label.name, at, centre + name.size * 0.2, name.size, weight="bold", colour=label.colour)
-        sheet.write(label.value, at, centre - value.size * 1.1, value.size, colour=label.colour)
+        below = sheet.block(name, at, centre + (name.height + value.height) / 2, colour=label.colour)
+        sheet.block(value, at, below, colour=label.colour)
 
 
 def _leader(sheet: Sheet, end: tuple[float, float], label: tuple[float, float], colour: str) -> None:

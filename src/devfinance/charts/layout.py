@@ -111,16 +111,18 @@ def balanced(text: str, block: Block) -> Block:
 def title_block(titles: Sequence[str], canvas: Canvas) -> Block:
     """The first of some titles, the fullest first, that fits in two lines, in the largest size at which it does.
 
+    The last may be as small as the text.
+
     Raises
     ------
     RequestError
-        None fits at the smallest size.
+        None fits.
     """
-    for title in titles:
-        for size in canvas.title_sizes:
-            block = wrapped(title, canvas.measure, size, "bold")
-            if len(block.lines) <= TITLE_LINES and block.width <= canvas.measure:
-                return balanced(title, block)
+    tried = [(title, size) for title in titles for size in canvas.title_sizes]
+    for title, size in [*tried, (titles[-1], canvas.text)]:
+        block = wrapped(title, canvas.measure, size, "bold")
+        if len(block.lines) <= TITLE_LINES and block.width <= canvas.measure:
+            return balanced(title, block)
     raise RequestError(
         f"the title is too long for a {canvas.name} chart: {titles[-1]!r}",
         tip=f"shorten it to {TITLE_LINES} lines of about {len(block.lines[0])} characters",

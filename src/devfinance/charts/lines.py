@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-def draw_line(axes: Axes, years: Sequence[int], values: np.ndarray, look: Look, canvas: Canvas) -> None:
+def draw_line(
+    axes: Axes, years: Sequence[int], values: np.ndarray, look: Look, canvas: Canvas, *, scale: float = 1
+) -> None:
     """Draw one line; it breaks where a value is NaN. A year that stands alone is a mark, and so is the last one."""
-    width = layout.points(canvas.line)
+    width = layout.points(canvas.line) * scale
     axes.plot(
         years,
         values,
@@ -31,12 +33,16 @@ def draw_line(axes: Axes, years: Sequence[int], values: np.ndarray, look: Look, 
     padded = np.concatenate([[np.nan], values, [np.nan]])
     alone = np.flatnonzero(~np.isnan(values) & np.isnan(padded[:-2]) & np.isnan(padded[2:]))
     known = np.flatnonzero(~np.isnan(values))
-    draw_marks(axes, [(years[at], float(values[at])) for at in sorted({*alone, *known[-1:]})], look, canvas)
+    draw_marks(
+        axes, [(years[at], float(values[at])) for at in sorted({*alone, *known[-1:]})], look, canvas, scale=scale
+    )
 
 
-def draw_marks(axes: Axes, points: Sequence[tuple[float, float]], look: Look, canvas: Canvas) -> None:
+def draw_marks(
+    axes: Axes, points: Sequence[tuple[float, float]], look: Look, canvas: Canvas, *, scale: float = 1
+) -> None:
     """Draw a quantity's mark at points, edged with paper so that it stands out from its line."""
-    width = layout.points(canvas.line)
+    width = layout.points(canvas.line) * scale
     axes.plot(
         [x for x, _y in points],
         [y for _x, y in points],

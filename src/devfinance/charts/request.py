@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from devfinance.charts import series
 from devfinance.charts.canvas import WEB, Canvas
 from devfinance.claims.checking import CheckedStatement, check_statement
 from devfinance.claims.finding import Finding
@@ -35,7 +34,7 @@ class Request:
     canvas
         The size of the picture.
     since
-        The first year of a chart over time.
+        The first year of a chart over time; each kind has its own if not given.
     title
         The finding in the reporter's words; made from the numbers if not given.
     already
@@ -47,7 +46,7 @@ class Request:
     claim: str | None = None
     economy: str | None = None
     canvas: Canvas = WEB
-    since: int = series.SINCE
+    since: int | None = None
     title: str | None = None
     already: CheckedStatement | None = None
 

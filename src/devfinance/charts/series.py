@@ -69,7 +69,7 @@ class Flows:
         return None
 
 
-def flows_of(panel: Panel, group: Group, since: int = SINCE) -> Flows:
+def flows_of(panel: Panel, group: Group, since: int | None = None) -> Flows:
     """Debt service against aid and foreign direct investment, from a year to the newest that any of them has.
 
     Total debt service, or that on public debt where no total is known.
@@ -89,6 +89,7 @@ def flows_of(panel: Panel, group: Group, since: int = SINCE) -> Flows:
     >>> flows.years[0], flows.years[-1], flows.debt_service.values[-1]
     (2000, 2024, np.float64(13457783541.5))
     """
+    since = SINCE if since is None else since
     start = panel.year_at(since)
     services = [flow_of(panel, group, measure("debt_service", option), start) for option in _DEBT_SERVICES]
     debt_service = next((flow for flow in services if len(flow.known)), None)
@@ -98,7 +99,7 @@ def flows_of(panel: Panel, group: Group, since: int = SINCE) -> Flows:
     inflows = [flow_of(panel, group, measure("inflow", option), start, pool) for option in ("aid", "fdi")]
     flows = (debt_service, *inflows)
     end = 1 + max(int(flow.known[-1]) for flow in flows if len(flow.known))
-    return Flows(group, panel.vintage, panel.years[start : start + end], *(_until(flow, end) for flow in flows))
+    return Flows(group, panel.vintage, panel.years[start : start + end], *(until(flow, end) for flow in flows))
 
 
 def reporters(panel: Panel, group: Group, measured: Measure, start: int = 0) -> tuple[str, ...]:
@@ -127,7 +128,8 @@ def flow_of(panel: Panel, group: Group, measured: Measure, start: int = 0, pool:
     return Flow(measured, total, reporting)
 
 
-def _until(flow: Flow, end: int) -> Flow:
+def until(flow: Flow, end: int) -> Flow:
+    """A flow as far as a place on its years."""
     return Flow(flow.measure, flow.values[:end], None if flow.reporting is None else flow.reporting[:end])
 
 

@@ -17,6 +17,7 @@ INK = "#1A1A1A"
 QUIET = "#595959"  # subtitle, notes, source, ticks
 BASELINE = "#4D4D4D"
 GRID = "#E3E3E3"
+LINK = "#B8B8B8"  # between two marks of one row, beside a quotation
 PAPER = "#FFFFFF"
 
 

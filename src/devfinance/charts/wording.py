@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from devfinance import words
+from devfinance.charts import naming
 from devfinance.charts.series import Flow, Flows
 from devfinance.charts.sheet import Said
 from devfinance.claims.evaluation import ENOUGH
-from devfinance.snapshots import LICENCE
+from devfinance.economies import Group
 from devfinance.words import translate as _
 
 
@@ -40,10 +41,10 @@ def titles(flows: Flows) -> tuple[str, ...]:
     facts = {
         **_names(flows),
         "year": flows.years[at],
-        "paid": _amount(paid),
-        "relations": _(" and ").join(came_in),
+        "paid": naming.amount(paid),
+        "relations": words.listed(came_in),
         "relation": next(iter(came_in), ""),
-        "negative": _(" and ").join(f"{_short(flow)} ({_amount(value)})" for flow, value in inflows if value <= 0),
+        "negative": words.listed([f"{_short(flow)} ({naming.amount(value)})" for flow, value in inflows if value <= 0]),
     }
     return tuple(text.format(**facts) for text in _patterns(len(came_in), len(inflows)))
 
@@ -58,6 +59,7 @@ def _patterns(came_in: int, inflows: int) -> tuple[str, ...]:
     shorter = (
         _("In {year}, the debt service of {economies} was {relations}"),
         _("Debt service of {economies} in {year}: {relation}"),
+        _("Debt service in {year}: {relations}"),
     )
     if came_in == inflows:
         return (_("In {year}, {economies} paid {paid} in {service}: {relations} that came in"), *shorter)
@@ -67,11 +69,6 @@ def _patterns(came_in: int, inflows: int) -> tuple[str, ...]:
     return (negative, *shorter)
 
 
-def _amount(value: float) -> str:
-    """An amount that no line ends within."""
-    return words.money(value).replace(" ", "\u00a0")
-
-
 def _relation(ratio: float, inflow: str) -> str:
     r"""How debt service stands to an inflow.
 
@@ -79,7 +76,9 @@ def _relation(ratio: float, inflow: str) -> str:
     ('5.7\xa0times the aid', '49% more than the aid', 'about as much as the aid', '29% of the aid')
     """
     if ratio >= 1.995:
-        text = _("{times}\u00a0times the {inflow}")
+        text = words.plural(
+            "{times}\u00a0times the {inflow}", "{times}\u00a0times the {inflow}", words.significant(ratio)
+        )
     elif ratio > 1 + words.ABOUT:
         text = _("{more} more than the {inflow}")
     elif ratio >= 1 / (1 + words.ABOUT):
@@ -92,41 +91,51 @@ def _relation(ratio: float, inflow: str) -> str:
 
 
 def subtitle(flows: Flows) -> str:
-    """What is measured, in which unit and prices, over which years; from the indicators' own metadata."""
-    measured = words.listed([words.indicator_name(code) for flow in flows for code in flow.measure.indicators])
-    _divisor, unit = scale(flows)
+    """What is measured, in which unit and prices, over which years."""
+    return measured(flows.group, list(flows), flows.years)
+
+
+def measured(group: Group, flows: Sequence[Flow], years: Sequence[int]) -> str:
+    """Whose flows they are, what they measure, in which unit and prices; from the indicators' own metadata."""
+    names = words.listed([words.indicator_name(code) for flow in flows for code in flow.measure.indicators])
+    _divisor, unit = unit_of(flows)
     return words.sentence_case(
-        _("{measured}; {unit} a year at current prices, {first}–{last}").format(
-            measured=measured, unit=unit, first=flows.years[0], last=flows.years[-1]
+        _("{economies}: {measured}; {unit} a year at current prices, {first}–{last}").format(
+            economies=words.group_name(group), measured=names, unit=unit, first=years[0], last=years[-1]
         )
     )
 
 
-def scale(flows: Flows) -> tuple[float, str]:
+def unit_of(flows: Iterable[Flow]) -> tuple[float, str]:
     """The unit of the value axis: what US$ are divided by, and its name."""
-    most = max(float(np.nanmax(np.abs(flow.values))) for flow in flows)
-    return (1e9, _("US$\u00a0billions")) if most >= 1e9 else (1e6, _("US$\u00a0millions"))
+    return naming.unit_of(max(float(np.nanmax(np.abs(flow.values))) for flow in flows))
 
 
 def notes(flows: Flows) -> list[str]:
     """What a reader must know to read the lines right, a sentence each."""
     said = [_("Debt service is gross; aid and investment are net.")]
-    if flows.debt_service.measure.option == "public":
-        said.append(_("The debt service is that on public debt; the World Bank gives no total here."))
-    if flows.group.taken_out:
-        taken_out = words.listed([words.economy_name(code) for code in flows.group.taken_out])
-        said.append(_("The World Bank's total, less {economies}.").format(economies=taken_out))
-    if flows.group.aggregate:
-        said.append(_("Aid includes what is given to no single country."))
-    said += _sums(flows)
+    said += of_whom(flows.group, list(flows))
     for flow in (flows.debt_service, flows.aid, flows.fdi):
-        said += _reach(flow, flows.years)
+        said += reach(flow, flows.years)
     if np.nanmin(np.append(flows.fdi.values, 0)) < 0:
         said.append(_("Below zero, investors from abroad withdrew more than they invested."))
     return said
 
 
-def _reach(flow: Flow, years: Sequence[int]) -> Iterator[str]:
+def of_whom(group: Group, flows: Sequence[Flow]) -> Iterator[str]:
+    """Whose flows they are, where that is not plain: of public borrowers, less some economies, sums."""
+    options = {option for flow in flows for option in flow.measure.option.split("_and_")}
+    if "public" in options:
+        yield _("The debt service is that on public debt; the World Bank gives no total here.")
+    if group.taken_out:
+        taken_out = words.listed([words.economy_name(code) for code in group.taken_out])
+        yield _("The World Bank's total, less {economies}.").format(economies=taken_out)
+    if group.aggregate and "aid" in options:
+        yield _("Aid includes what is given to no single country.")
+    yield from _sums(group, flows)
+
+
+def reach(flow: Flow, years: Sequence[int]) -> Iterator[str]:
     """Where a line begins, ends or breaks, if not where the others do."""
     name = _short(flow)
     if not len(flow.known):
@@ -138,29 +147,26 @@ def _reach(flow: Flow, years: Sequence[int]) -> Iterator[str]:
     if last < years[-1]:
         yield _("Figures on {name} end in {year}.").format(name=name, year=last)
     if len(gaps := flow.gaps()):
-        missing = words.listed(_spans([years[at] for at in gaps]))
+        missing = words.listed(naming.spans([years[at] for at in gaps]))
         yield _("There are no figures on {name} for {years}.").format(name=name, years=missing)
 
 
-def _sums(flows: Flows) -> Iterator[str]:
+def _sums(group: Group, flows: Sequence[Flow]) -> Iterator[str]:
     """Who is added up, where the World Bank publishes no total."""
     counted = [(flow, flow.reporting[flow.known]) for flow in flows if flow.reporting is not None]
     if not counted:
         return
-    who = words.listed([f"{_short(flow)} {_range(int(n.min()), int(n.max()))}" for flow, n in counted])
+    who = words.listed([f"{_short(flow)} {naming.span(int(n.min()), int(n.max()))}" for flow, n in counted])
     yield _("Sums of the economies that report debt service, of {members} in all: {who}.").format(
-        members=len(flows.group.members), who=who
+        members=len(group.members), who=who
     )
     if any(len(flow.gaps()) for flow, _n in counted):
         yield _("No sum is drawn where fewer than {enough} report.").format(enough=words.percent(ENOUGH))
 
 
 def source(flows: Flows) -> str:
-    """The source line: publisher, databases, vintage, licence and codes."""
-    codes = ", ".join(code for flow in flows for code in flow.measure.indicators)
-    return _("Source: {attribution}, {licence} ({codes}).").format(
-        attribution=flows.vintage.attribution, licence=LICENCE, codes=codes
-    )
+    """The source line."""
+    return naming.source_line((code for flow in flows for code in flow.measure.indicators), [flows.vintage])
 
 
 def short_alt(flows: Flows) -> str:
@@ -176,7 +182,7 @@ def long_alt(flows: Flows) -> str:
     for flow in flows:
         said += _course(flow, flows.years)
     for inflow in (flows.aid, flows.fdi):
-        said += _above(flows.debt_service, inflow)
+        said += above(flows.debt_service, inflow)
     return " ".join([*said, *notes(flows)[1:], source(flows)])
 
 
@@ -200,16 +206,16 @@ def _course(flow: Flow, years: Sequence[int]) -> Iterator[str]:
         yield text.format(**facts)
 
 
-def _above(debt_service: Flow, inflow: Flow) -> Iterator[str]:
+def above(debt_service: Flow, inflow: Flow) -> Iterator[str]:
     """In how many of the years that have both debt service was above an inflow."""
     both = np.intersect1d(debt_service.known, inflow.known)
     if not len(both):
         return
-    above = int((debt_service.values[both] > inflow.values[both]).sum())
-    facts = {"inflow": words.measure_name("inflow", inflow.measure.option), "above": above, "both": len(both)}
-    if above == len(both):
+    count = int((debt_service.values[both] > inflow.values[both]).sum())
+    facts = {"inflow": words.measure_name("inflow", inflow.measure.option), "above": count, "both": len(both)}
+    if count == len(both):
         yield _("Debt service was above {inflow} in all {both} years that have both.").format(**facts)
-    elif above == 0:
+    elif count == 0:
         yield _("Debt service was above {inflow} in none of the {both} years that have both.").format(**facts)
     else:
         yield _("Debt service was above {inflow} in {above} of the {both} years that have both.").format(**facts)
@@ -218,18 +224,12 @@ def _above(debt_service: Flow, inflow: Flow) -> Iterator[str]:
 def label(flow: Flow, years: Sequence[int]) -> tuple[str, str]:
     """What stands at the end of a line: its name, and its last value with the year."""
     last = flow.known[-1]
-    value = _("{value} in {year}").format(value=words.money(float(flow.values[last])), year=years[last])
-    return words.sentence_case(_short(flow)), value
+    value = _("{value} in {year}").format(value=naming.amount(float(flow.values[last])), year=years[last])
+    return naming.label_name(flow.measure.option), value
 
 
 def _short(flow: Flow) -> str:
-    """A flow in a word or two."""
-    return {
-        "total": _("debt service"),
-        "public": _("public debt service"),
-        "aid": _("aid"),
-        "fdi": _("direct investment"),
-    }[flow.measure.option]
+    return naming.short_name(flow.measure.option)
 
 
 def _names(flows: Flows) -> dict[str, str]:
@@ -238,23 +238,3 @@ def _names(flows: Flows) -> dict[str, str]:
         "economies": words.group_name(flows.group),
         "service": words.measure_name(used.dimension, used.option),
     }
-
-
-def _range(least: int, most: int) -> str:
-    """A count, or the two ends of a range.
-
-    >>> _range(3, 3), _range(3, 5)
-    ('3', '3–5')
-    """
-    return f"{least}" if least == most else f"{least}–{most}"
-
-
-def _spans(years: Sequence[int]) -> list[str]:
-    """Years as spans of neighbours.
-
-    >>> _spans([2001, 2003, 2004, 2005])
-    ['2001', '2003–2005']
-    """
-    breaks = [at for at in range(1, len(years)) if years[at] != years[at - 1] + 1]
-    starts, ends = [0, *breaks], [*breaks, len(years)]
-    return [_range(years[start], years[end - 1]) for start, end in zip(starts, ends, strict=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -64,6 +64,13 @@ class CheckedStatement:
                 raise UnknownNameError("claim", claim_id, known)
         wanted = set().union(*(known[claim_id] for claim_id in claim_ids))
         return tuple(answer for answer in self.answers if answer.claim.id in wanted)
+
+    def translated(self) -> CheckedStatement:
+        """The same answers in the language spoken: the statement's texts too, as far as its file has them."""
+        statement = self.statement.translated()
+        parts = {part.id: part for claim in statement.claims for part in claim.parts(self.economy)}
+        answers = tuple(replace(answer, claim=parts[answer.claim.id]) for answer in self.answers)
+        return replace(self, statement=statement, answers=answers)
 
     def _repr_html_(self) -> str:
         return display.checked_html(self)

@@ -12,7 +12,7 @@ from devfinance.claims.kinds import KINDS
 from devfinance.claims.located import Located, Place
 from devfinance.claims.model import Option
 from devfinance.claims.options import allowed_options
-from devfinance.errors import clipped, suggestion
+from devfinance.errors import clipped, printable, suggestion
 
 FILL_IN = "FILL IN"
 
@@ -83,7 +83,8 @@ def _in_words(located: Located, fault: Any, model: type[BaseModel]) -> Fault:
             problem = fault["msg"][0].lower() + fault["msg"][1:]
             remedy = f"it says {clipped(fault['input'], 40)!r}"
     name = clipped(".".join(str(part) for part in place), 80)
-    return Fault(located.line(place), f"{name}: {problem}" if name else problem, remedy)
+    said = printable(f"{name}: {problem}" if name else problem)
+    return Fault(located.line(place), said, printable(remedy))
 
 
 def _keys(located: Located, place: Place, model: type[BaseModel]) -> list[str]:

@@ -50,18 +50,19 @@ def read_yaml(path: Path) -> Located:
     """
     try:
         if path.stat().st_size > LARGEST:
-            raise StatementError(f"{path} is too large", tip=f"keep it under {LARGEST // 1024} kB")
+            raise StatementError(f"{path}:1: the file is too large", tip=f"keep it under {LARGEST // 1024} kB")
         text = path.read_text(encoding="utf-8")
         _refuse_more_than_data(path, text)
         root = yaml.compose(text, Loader=_LOADER)
     except OSError as error:
         raise StatementError(f"{path} cannot be read: {error.strerror}", tip="check the name") from error
     except UnicodeDecodeError as error:
-        raise StatementError(f"{path} is not a text file in UTF-8", tip="save it as UTF-8") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise StatementError(f"{path}:{line}: not text in UTF-8", tip="save the file as UTF-8") from error
     except yaml.YAMLError as error:
         raise _not_yaml(path, error) from error
     if root is None:
-        raise StatementError(f"{path} is empty", tip="see data/statements for examples")
+        raise StatementError(f"{path}:1: the file is empty", tip="see data/statements for examples")
     lines: dict[Place, int] = {}
     return Located(path, text, _plain(path, root, (), lines), lines)
 

@@ -50,6 +50,7 @@ class BaseClaim(Model):
     """One checkable sentence.
 
     A kind of claim is a subclass with a `kind` of its own, the `dimensions` along which it is read, and `find`.
+    `translation` is ours, of the quotation or of what was reported; it comes from the statement's `translations`.
     """
 
     dimensions_of_kind: ClassVar[tuple[str, ...]] = ()
@@ -60,6 +61,7 @@ class BaseClaim(Model):
     about: Line
     quotation: Prose | None = None
     reported: Prose | None = None
+    translation: Annotated[Prose | None, Field(exclude=True)] = None
     attributed: bool = True
     note: Prose | None = None
     editor: Editor | None = None

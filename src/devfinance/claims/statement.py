@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Union
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
+from devfinance import words
 from devfinance.claims.faults import Fault, faults, to_fill_in
 from devfinance.claims.kinds import KINDS
 from devfinance.claims.kinds.level import Level
 from devfinance.claims.located import read_yaml
 from devfinance.claims.model import BaseClaim, Day, Dimensions, Line, Model, Prose, Slug, check_options
 from devfinance.claims.options import allowed_dimensions, allowed_options, is_option
+from devfinance.claims.translations import Tree, check_translations, translated
 from devfinance.errors import StatementError, UnknownNameError, suggestion
 from devfinance.paths import statement_folders
 
@@ -73,6 +75,7 @@ class Statement(Model):
     dimensions: Dimensions = Field(default_factory=dict)
     figures: FiguresTogether | None = None
     claims: Annotated[tuple[AnyClaim, ...], Field(strict=False)]
+    translations: dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], Tree] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
@@ -103,12 +106,17 @@ class Statement(Model):
                 raise ValueError(f"figures: {claim_id} is no claim of kind level; use some of: {', '.join(levels)}")
         if twice := next((claim_id for claim_id in ids if ids.count(claim_id) > 1), None):
             raise ValueError(f"two claims are called {twice}; rename one")
+        check_translations(self)
         return self
 
     @property
     def day(self) -> dt.date:
         """The day it was said; the first of the month where only the month is known."""
         return dt.date.fromisoformat(self.date if len(self.date) == 10 else f"{self.date}-01")
+
+    def translated(self) -> Statement:
+        """The statement with its texts in the language spoken, as far as its file has them."""
+        return translated(self, words.spoken())
 
     def claim(self, claim_id: str) -> BaseClaim:
         """One of its claims.

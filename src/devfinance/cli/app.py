@@ -38,7 +38,16 @@ def _options(
 
 def with_commands() -> typer.Typer:
     """The application with every command there is."""
-    from devfinance.cli import checking, comparing, figures, pulling, serving, tracing, writing  # noqa: F401 - commands
+    from devfinance.cli import (  # noqa: F401 - they add commands
+        charting,
+        checking,
+        comparing,
+        figures,
+        pulling,
+        serving,
+        tracing,
+        writing,
+    )
 
     return app
 

@@ -107,7 +107,7 @@ def _files(checked: CheckedStatement, languages: Sequence[str]) -> dict[str, str
     for spoken in languages:
         with words.language(spoken):
             drawn = pictures(checked)
-            files |= {f"{editions.folder(spoken)}{name}": held for name, held in _edition(checked, drawn)}
+            files |= {f"{editions.folder(spoken)}{name}": held for name, held in _edition(checked.translated(), drawn)}
     if drawn:
         files["data.csv"] = export.csv(drawn[0].wide)
     return files

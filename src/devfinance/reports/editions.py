@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from markupsafe import Markup
 
@@ -63,3 +63,12 @@ def original() -> Markup:
     Markup('')
     """
     return Markup("") if spoken() == FIRST else Markup(' lang="en" dir="ltr"')
+
+
+def written(translations: Container[str]) -> Markup:
+    """What marks a statement's other texts: nothing where its file has them in the language spoken.
+
+    >>> written({"fr": {}})
+    Markup('')
+    """
+    return Markup("") if spoken() in translations else original()

@@ -57,6 +57,7 @@ def page(checked: CheckedStatement, pictures: Sequence[Picture], downloads: Sequ
         "page.html",
         scripts=_SCRIPTS,
         statement=checked.statement,
+        written=editions.written(checked.statement.translations),
         title=views.title(checked.statement),
         when=views.when,
         asked=words.group_name(asked) if asked else None,

@@ -52,7 +52,7 @@ def pictures(checked: CheckedStatement) -> list[Picture]:
 
 def picture_view(picture: Picture) -> dict[str, Any]:
     """What a page shows of a chart: its files, the words that stand for it, and its numbers as a table."""
-    divisor, unit = wording.scale(picture.flows)
+    divisor, unit = wording.unit_of(picture.flows)
     table = picture.wide.table
     return {
         "title": picture.wide.title,

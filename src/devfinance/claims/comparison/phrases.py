@@ -15,8 +15,10 @@ from devfinance.words import (
     number,
     percent,
     period_name,
+    plural,
     sentence_case,
     side_by_side,
+    significant,
     times,
 )
 from devfinance.words import translate as _
@@ -60,9 +62,12 @@ def _comparison_pattern(inflow: float, ratio: float) -> str:
             "{period}, {economies} paid {debt_service} in {service}, while {source} was not above zero ({inflow})."
         )
     if ratio >= 1.995:
-        return _(
+        return plural(
             "{period}, {economies} paid {debt_service} in {service}, {times} times the {inflow} that came in as "
-            "{source}."
+            "{source}.",
+            "{period}, {economies} paid {debt_service} in {service}, {times} times the {inflow} that came in as "
+            "{source}.",
+            significant(ratio),
         )
     if ratio > 1 + ABOUT:
         return _(

@@ -65,7 +65,7 @@ class Comparison(BaseClaim):
         """What is claimed, in a few words."""
         stated = {name: next(iter(options)) for name, options in self.dimensions.items()}
         return _("{economies}: {left} is more than {right}").format(
-            economies=words.sentence_case(words.group_name(find_group(stated["economies"]))),
+            economies=words.standing_alone(words.group_name(find_group(stated["economies"]))),
             left=words.measure_name(self.left, stated[self.left]),
             right=words.measure_name(self.right, stated[self.right]),
         )
@@ -107,11 +107,11 @@ class ComparisonFinding(Finding):
     def sentence(self) -> str:
         """The stated reading in figures, and what stands against it or leaves it open."""
         if self.stated.problem == Problem.NONE:
-            return " ".join(filter(None, (self._in_figures(self.stated), self._reservation())))
+            return " ".join(filter(None, (self.in_figures(self.stated), self._reservation())))
         first = words.sentence_case(self.why_impossible(self.stated) + ".")
         if not self.counted:
             return first
-        return " ".join((first, _("Another reading can be computed."), self._in_figures(self.counted[0])))
+        return " ".join((first, _("Another reading can be computed."), self.in_figures(self.counted[0])))
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -69,6 +69,7 @@ class Countries(BaseClaim):
             about=words.group_name(find_group(scope)),
             quotation=self.quotation,
             reported=self.reported,
+            translation=self.translation,
             attributed=self.attributed,
             note=self.note,
             left="debt_service",
@@ -96,7 +97,7 @@ class ScopedComparison(Comparison):
             return super().in_short()
         stated = {name: next(iter(options)) for name, options in self.dimensions.items()}
         return _("{economies} one by one: debt service is more than {right}").format(
-            economies=words.sentence_case(words.group_name(scope)),
+            economies=words.standing_alone(words.group_name(scope)),
             right=words.measure_name(self.right, stated[self.right]),
         )
 

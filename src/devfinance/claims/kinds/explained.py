@@ -59,7 +59,7 @@ class Explained(BaseClaim):
 
     def in_short(self) -> str:
         """What is said, in a few words."""
-        return self.quotation or self.reported or self.about
+        return self.translation or self.quotation or self.reported or self.about
 
     def find(self, panel: Panel, economy: str | None = None) -> Explanation:
         """The figures that help to judge it."""
@@ -190,8 +190,8 @@ def in_words(figure: Figure) -> str:
     >>> in_words(Figure("SE.XPD.TOTL.GD.ZS", "GHA", 2023, 2.9, 2013, 4.6))
     'Public spending on education as a share of GDP, Ghana: 2.9% in 2023, 4.6% in 2013.'
     """
-    name = words.sentence_case(words.indicator_name(figure.indicator))
-    parts = {"name": name, "economy": words.economy_name(figure.economy)}
+    name = words.standing_alone(words.indicator_name(figure.indicator))
+    parts = {"name": name, "economy": words.without_article(words.economy_name(figure.economy))}
     if figure.year is None:
         return _("{name}, {economy}: no figure in this vintage.").format(**parts)
     parts |= {"value": words.quantity(figure.value, figure.indicator), "year": str(figure.year)}

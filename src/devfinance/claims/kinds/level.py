@@ -54,7 +54,7 @@ class Level(BaseClaim):
         stated = {name: next(iter(options)) for name, options in self.dimensions.items()}
         found = any_measure(stated["measure"])
         return _("{economies}: {measure} {stated} in {year}").format(
-            economies=words.sentence_case(words.group_name(find_group(stated["economies"]))),
+            economies=words.standing_alone(words.group_name(find_group(stated["economies"]))),
             measure=words.measure_name(found.dimension, found.option),
             stated=words.money(self.stated),
             year=stated["period"],
@@ -156,9 +156,17 @@ class LevelFinding(Finding):
         elif reading.outcome == Outcome.CLOSE:
             text = _("In {year}, {measure} of {economies} was {actual}, {apart} less than the {stated} stated.")
         elif off > 1:
-            text = _("In {year}, {measure} of {economies} was {actual}, {times} times the {stated} stated.")
+            text = words.plural(
+                "In {year}, {measure} of {economies} was {actual}, {times} times the {stated} stated.",
+                "In {year}, {measure} of {economies} was {actual}, {times} times the {stated} stated.",
+                words.significant(max(off, 1 / off)),
+            )
         else:
-            text = _("In {year}, {measure} of {economies} was {actual}; the {stated} stated is {times} times that.")
+            text = words.plural(
+                "In {year}, {measure} of {economies} was {actual}; the {stated} stated is {times} times that.",
+                "In {year}, {measure} of {economies} was {actual}; the {stated} stated is {times} times that.",
+                words.significant(max(off, 1 / off)),
+            )
         return text.format(**parts)
 
     def group(self, reading: Reading) -> Group:

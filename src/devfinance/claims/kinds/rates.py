@@ -33,7 +33,7 @@ class Rates(BaseClaim):
     def in_short(self) -> str:
         """What is claimed, in a few words."""
         group = find_group(next(iter(self.dimensions["economies"])))
-        economies = words.sentence_case(words.group_name(group))
+        economies = words.standing_alone(words.group_name(group))
         return _("{economies}: interest rates on public external debt are high").format(economies=economies)
 
     def find(self, panel: Panel, economy: str | None = None) -> RatesFinding:

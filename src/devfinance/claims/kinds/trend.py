@@ -37,7 +37,7 @@ class Trend(BaseClaim):
     def in_short(self) -> str:
         """What is claimed, in a few words."""
         group = find_group(next(iter(self.dimensions["economies"])))
-        economies = words.sentence_case(words.group_name(group))
+        economies = words.standing_alone(words.group_name(group))
         return _("{economies}: the burden of debt service is rising").format(economies=economies)
 
     def find(self, panel: Panel, economy: str | None = None) -> TrendFinding:

@@ -1,0 +1,158 @@
+"""What the verdict chart says, made from its finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from devfinance import words
+from devfinance.charts import claimed, naming
+from devfinance.charts.sheet import Said
+from devfinance.charts.verdict.series import Side, Verdict
+from devfinance.claims import sentences
+from devfinance.claims.kinds.comparison import ComparisonFinding
+from devfinance.words import translate as _
+
+
+def said(verdict: Verdict) -> Said:
+    """Title, subtitle, notes, source and alternative texts."""
+    return Said(
+        titles=titles(verdict),
+        subtitle=_subtitle(verdict),
+        notes=tuple(_notes(verdict)),
+        source=_source(verdict),
+        short_alt=_short_alt(verdict),
+        long_alt=_long_alt(verdict),
+    )
+
+
+def titles(verdict: Verdict) -> tuple[str, ...]:
+    """The reading that stands for the finding, in figures; the fullest first."""
+    full = verdict.finding.in_figures(verdict.reading).rstrip(".")
+    short = _("{rating}: {figures}").format(rating=rating(verdict), figures=verdict.reading.figures)
+    return tuple(_unbroken(text, verdict) for text in (full, *_compared(verdict), short, rating(verdict)))
+
+
+def _compared(verdict: Verdict) -> Iterator[str]:
+    """The rating, and both sides of a comparison in few words."""
+    if isinstance(verdict.finding, ComparisonFinding):
+        left, right = claimed.side_names(verdict.finding)
+        yield _("{rating}: {left} {first}, {right} {second}").format(
+            rating=rating(verdict),
+            left=left,
+            right=right,
+            first=verdict.say(verdict.reading.left),
+            second=verdict.say(verdict.reading.right),
+        )
+
+
+def _unbroken(text: str, verdict: Verdict) -> str:
+    """A text in which no line ends within an amount."""
+    for side in verdict.sides:
+        amount = verdict.say(side.value)
+        text = text.replace(amount, amount.replace(" ", "\u00a0"))
+    return text
+
+
+def quotation(verdict: Verdict) -> str:
+    """What was said, in the speaker's words; reported words without quotation marks, and no words where nobody did."""
+    claim = verdict.finding.claim
+    if claim.quotation:
+        return f"“{claim.quotation}”"
+    return claim.reported or ""
+
+
+def speaker(verdict: Verdict) -> str:
+    """Who said it, on which occasion."""
+    if not verdict.finding.claim.attributed:
+        return _("Nobody claimed this: it is a test of ours")
+    statement = verdict.statement
+    if statement.speaker is None:
+        return _("{outlet}, {occasion}").format(outlet=statement.outlet, occasion=statement.occasion)
+    return _("{name}, {role}; {occasion}").format(
+        name=statement.speaker.name, role=statement.speaker.role, occasion=statement.occasion
+    )
+
+
+def rating(verdict: Verdict) -> str:
+    """The rating as a word."""
+    return words.sentence_case(sentences.rating_word(verdict.finding))
+
+
+def value(verdict: Verdict, side: Side) -> str:
+    """A side's value, or both ends of an interval."""
+    if side.is_interval:
+        low, high = (verdict.say(end) for end in side.range)
+        return _("{low} to {high}").format(low=low, high=high)
+    return verdict.say(side.value)
+
+
+def range_in_words(verdict: Verdict, side: Side) -> str:
+    """Between which values a side lies over the vintages; empty if they read the same, and for what is an interval."""
+    low, high = (verdict.say(end) for end in side.range)
+    if low == high or side.is_interval:
+        return ""
+    return _("{low} to {high} over {count} vintages").format(low=low, high=high, count=len(verdict.vintages))
+
+
+def _rating(verdict: Verdict) -> str:
+    return sentences.rating_word(verdict.finding)
+
+
+def _subtitle(verdict: Verdict) -> str:
+    codes = claimed.codes_of(verdict.finding, verdict.reading)
+    text = _("Claimed: {claim}. Shown: {measured}, {years}; {unit}")
+    if verdict.reading.years is None:
+        text = _("Claimed: {claim}. Shown: {measured}; {unit}")
+    return text.format(
+        claim=claimed.claim_in_short(verdict.finding),
+        measured=words.listed([words.indicator_name(code) for code in codes]),
+        years=naming.span(*(verdict.reading.years or (0, 0))),
+        unit=_unit(verdict),
+    )
+
+
+def _unit(verdict: Verdict) -> str:
+    """The unit of what is drawn, as it is said."""
+    if verdict.unit == "US$":
+        return _("US$ at current prices")
+    if verdict.from_zero:
+        return _("percent")
+    return _("{unit}, on a scale that does not begin at zero").format(unit=verdict.unit)
+
+
+def _notes(verdict: Verdict) -> Iterator[str]:
+    finding = verdict.finding
+    if finding.is_rated:
+        yield _("Why: {rule}.").format(rule=sentences.rule_sentence(finding))
+    if verdict.reading.number != finding.stated.number:
+        yield _("What is drawn is another reading than the stated one ({difference}).").format(
+            difference=verdict.reading.difference
+        )
+    if getattr(finding.claim, "bound", None):
+        yield _("What comes in is an upper bound of what was meant, so where it is more, nothing follows.")
+    if any(end < 0 for side in verdict.sides for end in side.range):
+        yield _("Below zero, more was withdrawn or paid back than came in.")
+    if verdict.from_zero and verdict.others and not any(range_in_words(verdict, side) for side in verdict.sides):
+        yield _("The figures read the same in {count} vintages.").format(count=len(verdict.vintages))
+
+
+def _source(verdict: Verdict) -> str:
+    return naming.source_line(claimed.codes_of(verdict.finding, verdict.reading), verdict.vintages)
+
+
+def _short_alt(verdict: Verdict) -> str:
+    text = _("Verdict, {rating}: {claim}.")
+    return text.format(rating=_rating(verdict), claim=claimed.claim_in_few_words(verdict.finding))
+
+
+def _long_alt(verdict: Verdict) -> str:
+    text = [_short_alt(verdict), " ".join(filter(None, (quotation(verdict), f"({speaker(verdict)}).")))]
+    for side in verdict.sides:
+        facts = {"name": side_name(side), "value": value(verdict, side), "range": range_in_words(verdict, side)}
+        text.append((_("{name}: {value} ({range}).") if facts["range"] else _("{name}: {value}.")).format(**facts))
+    return " ".join([*text, *_notes(verdict), _source(verdict)])
+
+
+def side_name(side: Side) -> str:
+    """A side's name as it stands above its bar."""
+    return words.sentence_case(side.name)
