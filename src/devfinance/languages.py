@@ -83,6 +83,19 @@ def language(code: str) -> Iterator[None]:
         _spoken.reset(token)
 
 
+def speak(code: str) -> None:
+    """Speak a language from here on.
+
+    Raises
+    ------
+    UnknownNameError
+        There is no such language here.
+    """
+    with language(code):
+        pass  # so that an unknown one is refused in the same words
+    _spoken.set(code)
+
+
 def spoken() -> str:
     """The language spoken now.
 

@@ -15,11 +15,11 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from devfinance.indicators import indicators
-from devfinance.languages import LANGUAGES, isolated, language, manner, plural, spoken, translate
+from devfinance.languages import LANGUAGES, isolated, language, manner, plural, speak, spoken, translate
 from devfinance.measures import CLOSE
 from devfinance.names import economy_name, group_name
 
-__all__ = ["LANGUAGES", "economy_name", "group_name", "isolated", "language", "plural", "spoken", "translate"]
+__all__ = ["LANGUAGES", "economy_name", "group_name", "isolated", "language", "plural", "speak", "spoken", "translate"]
 
 ABOUT = (1 + CLOSE) / (1 - CLOSE) - 1  # a ratio within this of 1 is "about as much"
 NO_MATHS = "tex2jax_ignore mathjax_ignore"  # HTML classes: in a notebook, all between two “US$” would become a formula

@@ -28,6 +28,12 @@ def answer_html(answer: Answer) -> str:
     return f'<section class="{words.NO_MATHS}">{"".join(parts)}</section>'
 
 
+def answer_text(answer: Answer) -> str:
+    """An answer where no HTML is shown: its rating, its sentence, and what is to be said beside it."""
+    head = f"{answer.claim.id}: {sentences.rating_word(answer)}"
+    return "\n".join([head, answer.sentence, *answer.remarks])
+
+
 def checked_html(checked: CheckedStatement) -> str:
     """A checked statement: who said it and when, the answers to its claims, and the source."""
     said = checked.statement

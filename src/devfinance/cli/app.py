@@ -43,6 +43,7 @@ def with_commands() -> typer.Typer:
         checking,
         comparing,
         figures,
+        notebooks,
         pulling,
         serving,
         tracing,

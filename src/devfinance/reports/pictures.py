@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from devfinance import words
-from devfinance.charts import canvas, export, wording
+from devfinance.charts import canvas, export
 from devfinance.charts.chart import Chart
 from devfinance.charts.flows import flows_chart
-from devfinance.charts.series import Flows, flows_of
+from devfinance.charts.series import flows_of
 from devfinance.claims.checking import CheckedStatement
 from devfinance.economies import find_group
 from devfinance.errors import NoReadingError
-from devfinance.words import translate as _
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart, for wide screens and for narrow ones, and what it is drawn from; its files are named by `slug`."""
+    """A chart, for wide screens and for narrow ones; its files are named by `slug`."""
 
     slug: str
-    flows: Flows
     wide: Chart
     narrow: Chart
 
@@ -47,28 +43,19 @@ def pictures(checked: CheckedStatement) -> list[Picture]:
         flows = flows_of(checked.panel, find_group(first))
     except NoReadingError:
         return []
-    return [Picture("chart", flows, flows_chart(flows), flows_chart(flows, canvas=canvas.MOBILE))]
+    return [Picture("chart", flows_chart(flows), flows_chart(flows, canvas=canvas.MOBILE))]
 
 
 def picture_view(picture: Picture) -> dict[str, Any]:
     """What a page shows of a chart: its files, the words that stand for it, and its numbers as a table."""
-    divisor, unit = wording.unit_of(picture.flows)
-    table = picture.wide.table
+    chart = picture.wide
     return {
-        "title": picture.wide.title,
-        "short_alt": picture.wide.short_alt,
-        "long_alt": picture.wide.long_alt,
         "slug": picture.slug,
-        "caption": _("{unit} a year at current prices").format(unit=unit),
-        "first": _("Year"),
-        "columns": list(table.columns),
-        "rows": [
-            (year, [_figure(value, divisor) for value in values])
-            for year, values in zip(table.index, table.to_numpy(), strict=True)
-        ],
+        "title": chart.title,
+        "subtitle": chart.subtitle,
+        "short_alt": chart.short_alt,
+        "long_alt": chart.long_alt,
+        "first": chart.numbers.columns[0],
+        "columns": chart.numbers.columns[1:],
+        "rows": [(name, cells) for name, *cells in chart.numbers.in_words()],
     }
-
-
-def _figure(value: float, divisor: float) -> str:
-    """A drawn number in the unit of the axis, to three significant digits like every amount on the page."""
-    return _("–") if math.isnan(value) else words.number(float(f"{value / divisor:.3g}"), decimals=3)
