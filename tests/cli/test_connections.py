@@ -46,7 +46,7 @@ COMMANDS = {
     "statements": ["statements"],
     "check": ["check", "edun-alula-2026"],
     "readings": ["readings", "edun-alula-2026", "debt-service-exceeds-aid", "--csv"],
-    "report": ["report", "all", "--out", "reports"],
+    "report": ["report", "alipay-2018", "--out", "reports"],
     "vintages": ["vintages"],
     "indicators": ["indicators", "DT.ODA.ODAT.CD"],
     "data": ["data", "DT.ODA.ODAT.CD", "--economy", "NGA"],
