@@ -13,7 +13,7 @@ import yaml
 import devfinance
 from devfinance.claims.kinds import KINDS
 from devfinance.claims.options import allowed_dimensions, allowed_options
-from devfinance.cli.app import with_commands
+from devfinance.cli.app import PANELS, with_commands
 from devfinance.economies import groups
 from devfinance.indicators import Indicator, indicators
 from devfinance.measures import MEASURES
@@ -36,10 +36,11 @@ def test_the_generated_parts_are_those_of_the_code() -> None:
 def test_every_command_and_option_is_documented() -> None:
     text = _read("docs/commands.md")
     for name, command in typer.main.get_command(with_commands()).commands.items():
-        _, heading, after = text.partition(f"\n## {name}\n")
+        _, heading, after = text.partition(f"\n### {name}\n")
         assert heading, name
-        own = after.partition("\n## ")[0]
+        own = re.split("\n##+ ", after)[0]
         assert command.help, name
+        assert command.rich_help_panel in PANELS, name
         for each in command.params:
             assert each.help or each.name == "help", (name, each.name)
             flags = each.opts if each.opts[0].startswith("-") else [each.metavar or each.name.upper().replace("_", "-")]
