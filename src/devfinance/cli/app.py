@@ -55,10 +55,7 @@ def with_commands() -> typer.Typer:
         writing,
     )
 
-<<<<<<< HEAD
     app.registered_commands.sort(key=lambda command: [*PANELS, command.rich_help_panel].index(command.rich_help_panel))
-=======
->>>>>>> main
     return app
 
 
