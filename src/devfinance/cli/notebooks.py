@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from devfinance.cli.app import app
+from devfinance.cli.app import NOTEBOOKS, app
 from devfinance.errors import RequestError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _values(pairs: Sequence[str]) -> dict[str, str | None]:
     return {name: None if value.casefold() == "none" else value for name, _equals, value in split}
 
 
-@app.command(cls=_Pairs)
+@app.command(cls=_Pairs, rich_help_panel=NOTEBOOKS)
 def run(
     notebook: Annotated[
         str | None, typer.Argument(help="Its name, the number it begins with, the path of its file, or `all`.")
@@ -134,7 +134,7 @@ def _list(known: Sequence[Notebook]) -> None:
     show(("notebook", "parameters"), rows)
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, rich_help_panel=NOTEBOOKS)
 def lab(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Argument(help="A folder of notebooks; the shipped ones if not given.")] = None,
@@ -148,7 +148,7 @@ def lab(
     raise typer.Exit(run_lab(folder or working_folder(), context.args))
 
 
-@app.command("new-notebook")
+@app.command("new-notebook", rich_help_panel=NOTEBOOKS)
 def new_notebook(
     statement: Annotated[str, typer.Argument(help="Id of a statement, or the path of its file.")],
     claim: Annotated[str | None, typer.Option(help="Id of one of its claims; the first comparison if none.")] = None,
