@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from devfinance.cli import checking, comparing, figures, pulling, serving, tracing, writing  # noqa: F401 - commands
-from devfinance.cli.app import app
+from devfinance.cli.app import with_commands
 from devfinance.panel import load_panel
 from devfinance.snapshots import Vintage
 from tests.sources.test_bulk import wide
@@ -59,7 +58,9 @@ COMMANDS = {
 
 
 def _names() -> set[str]:
-    return {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    return {
+        command.name or command.callback.__name__ for command in with_commands().registered_commands if command.callback
+    }
 
 
 def test_every_command_but_pull_and_serve_is_tried() -> None:

@@ -37,6 +37,8 @@ class Request:
         The first year of a chart over time; each kind has its own if not given.
     title
         The finding in the reporter's words; made from the numbers if not given.
+    alt
+        The long alternative text in the reporter's words; made from the numbers if not given.
     already
         The statement as checked already; what is asked for must be what it was checked for.
     """
@@ -48,6 +50,7 @@ class Request:
     canvas: Canvas = WEB
     since: int | None = None
     title: str | None = None
+    alt: str | None = None
     already: CheckedStatement | None = None
 
     @cached_property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ import typer
 
 from devfinance.cli.app import app
 from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, VintageOption, day, left_out
+from devfinance.cli.tables import json_text, paragraph, show
 from devfinance.words import translate as _
 
 if TYPE_CHECKING:
@@ -31,22 +31,15 @@ ClaimOption = Annotated[
 def statements() -> None:
     """List the statements that can be checked."""
     from devfinance.claims.statement import usable_statements
-    from devfinance.cli.tables import paragraph, show
 
     rows = []
     usable, faulty = usable_statements()
     for found in usable:
         said = f"{found.date} ({found.date_status})" if found.date_status == "unverified" else found.date
-        rows.append(
-            (
-                found.id,
-                found.speaker.name if found.speaker else found.outlet,
-                found.occasion,
-                said,
-                str(sum(len(claim.parts()) for claim in found.claims)),
-            )
-        )
-    show(("statement", "speaker", "occasion", "date", "claims"), rows, numbers=(4,))
+        count = str(sum(len(claim.parts()) for claim in found.claims))
+        speaker = found.speaker.name if found.speaker else found.outlet
+        rows.append((found.id, count, said, speaker, found.occasion))
+    show(("statement", "claims", "date", "speaker", "occasion"), rows, numbers=(1,))
     for fault in faulty:
         print(paragraph(_("Not usable yet: {fault}").format(fault=fault)))
 
@@ -71,7 +64,7 @@ def check(
     if as_json:
         record, shown = known.full_record(), {answer.claim.id for answer in answers}
         record["claims"] = [found for found in record["claims"] if found["id"] in shown]
-        print(json.dumps(record, indent=2, ensure_ascii=False, allow_nan=False))
+        print(json_text(record))
         return
     for line in lines(known, answers, in_full=in_full or bool(claim)):
         print(line)
@@ -89,7 +82,6 @@ def readings(
     """List the readings of a claim, the most natural first."""
     from devfinance.claims import sentences
     from devfinance.claims.reading import write_readings
-    from devfinance.cli.tables import paragraph, show
 
     finding = checked_statement(statement, economy, as_of, vintage).finding(claim)
     if as_csv:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import math
 import sys
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ import typer
 from devfinance import words
 from devfinance.cli.app import app
 from devfinance.cli.options import CsvOption, JsonOption, left_out
+from devfinance.cli.tables import json_text, paragraph, show
 from devfinance.words import translate as _
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def diff(
         return
     changes = _changes(*panels)
     if as_json:
-        print(json.dumps(_diff_record(old, new, revisions, changes), indent=2, ensure_ascii=False, allow_nan=False))
+        print(json_text(_diff_record(old, new, revisions, changes)))
         return
     _print_revisions(revisions, panels)
     _print_changes(changes)
@@ -119,7 +119,6 @@ def _diff_record(
 
 
 def _print_revisions(revisions: Sequence[IndicatorRevisions], panels: tuple[Panel, Panel]) -> None:
-    from devfinance.cli.tables import paragraph, show
     from devfinance.revisions import KINDS
 
     if not revisions:
@@ -171,7 +170,6 @@ def _largest(revisions: Sequence[IndicatorRevisions]) -> list[Revision]:
 
 
 def _print_largest(revisions: Sequence[Revision]) -> None:
-    from devfinance.cli.tables import paragraph, show
 
     if not revisions:
         return
@@ -188,7 +186,6 @@ def _billions(value: float) -> str:
 
 
 def _print_changes(changes: dict[str, list[ChangedFinding] | str]) -> None:
-    from devfinance.cli.tables import paragraph
 
     for name, found in changes.items():
         print(f"\n{name}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +10,7 @@ import typer
 from devfinance import words
 from devfinance.cli.app import app
 from devfinance.cli.options import CsvOption, JsonOption, VintageOption
+from devfinance.cli.tables import json_text, paragraph, show
 from devfinance.words import translate as _
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 @app.command()
 def vintages(*, as_json: JsonOption = False) -> None:
     """List the vintages of the World Bank's figures on this machine; every byte of them is checked."""
-    from devfinance.cli.tables import paragraph, show
     from devfinance.errors import SnapshotError
     from devfinance.snapshots import ATTRIBUTION, examined
 
@@ -30,7 +29,7 @@ def vintages(*, as_json: JsonOption = False) -> None:
     damaged = {vintage_id: str(one) for vintage_id, one in found.items() if isinstance(one, SnapshotError)}
     if as_json:
         known = [_vintage_record(vintage_id, sound.get(vintage_id), damaged.get(vintage_id)) for vintage_id in found]
-        print(json.dumps(known, indent=2, ensure_ascii=False))
+        print(json_text(known))
         return
     rows = [_vintage_row(vintage_id, sound.get(vintage_id)) for vintage_id in found]
     show((_("vintage"), _("observations"), _("indicators"), "SHA-256", _("state")), rows, numbers=(1, 2))
@@ -62,7 +61,6 @@ def indicators(
     code: Annotated[str | None, typer.Argument(help="One indicator, with its definition and traps.")] = None,
 ) -> None:
     """List the World Bank's indicators that devfinance knows, or explain one."""
-    from devfinance.cli.tables import paragraph, show
     from devfinance.indicators import find_indicator
     from devfinance.indicators import indicators as known
 
@@ -88,7 +86,6 @@ def data(
 ) -> None:
     """Show the observations of an indicator."""
     from devfinance.cli.options import year_range
-    from devfinance.cli.tables import paragraph, show
     from devfinance.indicators import find_indicator
     from devfinance.panel import open_panel
 

@@ -10,6 +10,7 @@ import numpy as np
 from devfinance import words
 from devfinance.claims import sentences
 from devfinance.claims.checking import CheckedStatement
+from devfinance.claims.comparison import phrases
 from devfinance.claims.comparison.each_country import EachCountryFinding
 from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.countries import Country, countries
@@ -86,7 +87,7 @@ def _cell(country: Country | None) -> Cell | None:
     if country is None:
         return None
     if np.isnan(country.ratio):
-        figures = words.against(country.left, country.right, country.ratio, country.strength)
+        figures = phrases.against(country.left, country.right, country.ratio, country.strength)
     elif country.ratio < 1:
         figures = _("{share} of it").format(share=words.percent(country.ratio))
     else:

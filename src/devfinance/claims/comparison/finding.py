@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from devfinance import words
+from devfinance.claims.comparison import phrases
 from devfinance.claims.comparison.credit import coverage_of
 from devfinance.claims.comparison.cube import ComparisonEvaluation
 from devfinance.claims.comparison.receipts import receipts_of
@@ -56,11 +57,11 @@ class ComparisonFinding(Finding):
 
     def figures(self, reading: Reading) -> str:
         """The two sides of a reading, the left one first."""
-        return words.against(reading.left, reading.right, reading.ratio, reading.strength)
+        return phrases.against(reading.left, reading.right, reading.ratio, reading.strength)
 
     def difference(self, reading: Reading) -> str:
         """How a reading differs from the stated one."""
-        return words.aside(reading.options, self.stated.options, reading.years or (0, 0), self.group(reading))
+        return phrases.aside(reading.options, self.stated.options, reading.years or (0, 0), self.group(reading))
 
     def in_figures(self, reading: Reading) -> str:
         """A reading as a sentence, with what sets it apart from the plain sum of a published total."""
@@ -69,7 +70,7 @@ class ComparisonFinding(Finding):
             debt_first = self.claim.left == "debt_service"
             ratio = reading.ratio if debt_first or not reading.ratio else 1 / reading.ratio
             strength = reading.strength if debt_first else -reading.strength
-            return words.median_comparison(options, reading.years or (0, 0), self.group(reading), ratio, strength)
+            return phrases.median_comparison(options, reading.years or (0, 0), self.group(reading), ratio, strength)
         said = [self._in_figures(reading)]
         if options["prices"] == "constant" and reading.years:
             said.append(_("Both are in dollars of {year}.").format(year=reading.years[1]))
@@ -80,7 +81,7 @@ class ComparisonFinding(Finding):
     def _in_figures(self, reading: Reading) -> str:
         left_first = self.claim.left == "debt_service"
         debt_service, inflow = (reading.left, reading.right) if left_first else (reading.right, reading.left)
-        return words.comparison(reading.options, reading.years or (0, 0), self.group(reading), debt_service, inflow)
+        return phrases.comparison(reading.options, reading.years or (0, 0), self.group(reading), debt_service, inflow)
 
     def _reservation(self) -> str:
         """What a reader must know beside the stated reading; empty if the rest agrees with it."""
