@@ -48,7 +48,7 @@ messages: $(READY)  ## bring the catalogues of the languages in line with the me
 	$(BIN)/python -m tests.catalogues
 
 lab: $(READY)  ## JupyterLab on the notebooks
-	$(BIN)/jupyter lab --notebook-dir notebooks --ServerApp.ip=127.0.0.1
+	$(BIN)/devfinance lab
 
 lock: $(READY)  ## pin the newest releases of what pyproject.toml asks for
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \

@@ -53,11 +53,15 @@ def _first_check() -> str:
 
 
 def _commands() -> Iterator[str]:
+    panel = ""
     for name, command in typer.main.get_command(with_commands()).commands.items():  # type: ignore[attr-defined]
+        if command.rich_help_panel != panel:
+            panel = command.rich_help_panel
+            yield f"## {panel}\n"
         arguments = [each for each in command.params if not each.opts[0].startswith("-")]
         options = [each for each in command.params if each.opts[0].startswith("-") and each.name != "help"]
         usage = " ".join(["devfinance", name, *map(_shown, arguments), *(["[OPTIONS]"] if options else [])])
-        yield f"## {name}\n\n{_one_line(command.help)}\n\n```text\n{usage}\n```\n"
+        yield f"### {name}\n\n{_one_line(command.help)}\n\n```text\n{usage}\n```\n"
         if arguments or options:
             yield "| | | if not given |\n|---|---|---|"
             yield from (f"| `{_shown(each)}` | {_one_line(each.help)} | {_default(each)} |" for each in arguments)

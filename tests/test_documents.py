@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import yaml
 import devfinance
 from devfinance.claims.kinds import KINDS
 from devfinance.claims.options import allowed_dimensions, allowed_options
-from devfinance.cli.app import with_commands
+from devfinance.cli.app import PANELS, with_commands
 from devfinance.economies import groups
 from devfinance.indicators import Indicator, indicators
 from devfinance.measures import MEASURES
@@ -35,10 +36,11 @@ def test_the_generated_parts_are_those_of_the_code() -> None:
 def test_every_command_and_option_is_documented() -> None:
     text = _read("docs/commands.md")
     for name, command in typer.main.get_command(with_commands()).commands.items():
-        _, heading, after = text.partition(f"\n## {name}\n")
+        _, heading, after = text.partition(f"\n### {name}\n")
         assert heading, name
-        own = after.partition("\n## ")[0]
+        own = re.split("\n##+ ", after)[0]
         assert command.help, name
+        assert command.rich_help_panel in PANELS, name
         for each in command.params:
             assert each.help or each.name == "help", (name, each.name)
             flags = each.opts if each.opts[0].startswith("-") else [each.metavar or each.name.upper().replace("_", "-")]
@@ -150,6 +152,30 @@ def test_who_cites_us_finds_no_version_but_the_packages_own() -> None:
     assert (citation["title"], citation["license"]) == ("devfinance", "MIT")
     assert "version" not in citation
     assert 'dynamic = ["version"]' in _read("pyproject.toml")
+
+
+def _commands(page: Path) -> list[list[str]]:
+    """The devfinance commands of a page's shell examples, as their arguments."""
+    blocks = re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    lines = [shlex.split(line, comments=True) for block in blocks for line in block.splitlines()]
+    return [line[1:] for line in lines if line and Path(line[0]).name == "devfinance"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_command_of_a_shell_example_has_its_options(page: Path) -> None:
+    known = typer.main.get_command(with_commands()).commands
+    for name, *arguments in _commands(page):
+        options = {flag for each in known[name].params for flag in (*each.opts, *each.secondary_opts)}
+        assert {word for word in arguments if word.startswith("--")} <= options, (name, arguments)
+
+
+def test_the_how_to_on_charts_works_as_it_is_written(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in _commands(ROOT / "docs" / "how-to" / "export-a-chart.md"):
+        done = run(*command)
+        assert (done.code, done.err) == (0, ""), command
+    assert {path.suffix for path in Path("charts").iterdir()} == {".png", ".svg", ".pdf", ".csv", ".json"}
+    assert len(list(Path("charts").glob("*.png"))) == 4
 
 
 def test_the_how_to_shows_what_a_pull_prints_when_nothing_can_be_reached(run: Run, tmp_path: Path) -> None:

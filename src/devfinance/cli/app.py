@@ -13,6 +13,9 @@ import typer
 from devfinance import __version__
 from devfinance.errors import DevfinanceError
 
+# Under these headings `--help` lists the commands, in this order.
+PANELS = ASK, PUBLISH, NOTEBOOKS, FIGURES = "Check what was said", "Publish it", "Rerun it as a notebook", "The figures"
+
 app = typer.Typer(
     name="devfinance",
     help="Checks what politicians say about debt, aid and investment against the World Bank's figures.",
@@ -31,7 +34,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Checks what politicians say about debt, aid and investment against the World Bank's figures."""
 
@@ -50,6 +55,7 @@ def with_commands() -> typer.Typer:
         writing,
     )
 
+    app.registered_commands.sort(key=lambda command: [*PANELS, command.rich_help_panel].index(command.rich_help_panel))
     return app
 
 

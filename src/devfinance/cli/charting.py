@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from devfinance.cli.app import app
+from devfinance.cli.app import PUBLISH, app
 from devfinance.cli.options import EconomyOption, VintageOption
 
 _OPTIONS = {"title": "title", "long_alt": "alt"}
 
 
-@app.command()
+@app.command(rich_help_panel=PUBLISH)
 def chart(
     kind: Annotated[str | None, typer.Argument(help="What it shows; see --list.")] = None,
     economy: EconomyOption = None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from devfinance.cli.app import app
+from devfinance.cli.app import ASK, PUBLISH, app
 from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, VintageOption, day, left_out
 from devfinance.cli.tables import json_text, paragraph, show
 from devfinance.words import translate as _
@@ -27,7 +27,7 @@ ClaimOption = Annotated[
 ]
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def statements() -> None:
     """List the statements that can be checked."""
     from devfinance.claims.statement import usable_statements
@@ -44,7 +44,7 @@ def statements() -> None:
         print(paragraph(_("Not usable yet: {fault}").format(fault=fault)))
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def check(
     statement: StatementArgument,
     economy: EconomyOption = None,
@@ -70,7 +70,7 @@ def check(
         print(line)
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def readings(
     statement: StatementArgument,
     claim: Annotated[str, typer.Argument(help="Id of one of its claims.")],
@@ -95,7 +95,7 @@ def readings(
     print(paragraph(_("{count} more readings are context or impossible; see --csv.").format(count=others)))
 
 
-@app.command()
+@app.command(rich_help_panel=PUBLISH)
 def report(
     statement: Annotated[str, typer.Argument(help="Id of a statement, or `all`.")],
     out: Annotated[Path, typer.Option(help="Where the bundles go.")] = Path("reports"),

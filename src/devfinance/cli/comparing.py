@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from devfinance import words
-from devfinance.cli.app import app
+from devfinance.cli.app import FIGURES, app
 from devfinance.cli.options import CsvOption, JsonOption, left_out
 from devfinance.cli.tables import json_text, paragraph, show
 from devfinance.words import translate as _
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SHOWN, SHOWN_EACH = 15, 3  # largest revisions on the terminal, and how many of them of one indicator
 
 
-@app.command()
+@app.command(rich_help_panel=FIGURES)
 def diff(
     old: Annotated[str, typer.Argument(help="Id of a vintage.")],
     new: Annotated[str, typer.Argument(help="Id of another.")],

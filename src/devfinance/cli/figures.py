@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from devfinance import words
-from devfinance.cli.app import app
+from devfinance.cli.app import FIGURES, app
 from devfinance.cli.options import CsvOption, JsonOption, VintageOption
 from devfinance.cli.tables import json_text, paragraph, show
 from devfinance.words import translate as _
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from devfinance.snapshots import Vintage
 
 
-@app.command()
+@app.command(rich_help_panel=FIGURES)
 def vintages(*, as_json: JsonOption = False) -> None:
     """List the vintages of the World Bank's figures on this machine; every byte of them is checked."""
     from devfinance.errors import SnapshotError
@@ -56,7 +56,7 @@ def _vintage_record(vintage_id: str, vintage: Vintage | None, damage: str | None
     return {"id": vintage_id, **{key: vintage.manifest[key] if vintage else None for key in keys}, "damaged": damage}
 
 
-@app.command()
+@app.command(rich_help_panel=FIGURES)
 def indicators(
     code: Annotated[str | None, typer.Argument(help="One indicator, with its definition and traps.")] = None,
 ) -> None:
@@ -76,7 +76,7 @@ def indicators(
         print(paragraph(f"- {trap}", indent="  "))
 
 
-@app.command()
+@app.command(rich_help_panel=FIGURES)
 def data(
     indicator: Annotated[str, typer.Argument(help="Code of an indicator, such as DT.TDS.DECT.CD.")],
     economy: Annotated[list[str] | None, typer.Option(help="Economy or aggregate; may be given again.")] = None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from devfinance.cli.app import app
+from devfinance.cli.app import ASK, app
 from devfinance.cli.checking import StatementArgument, checked_statement
 from devfinance.cli.options import AsOfOption, CsvOption, EconomyOption, JsonOption, VintageOption
 from devfinance.cli.tables import json_text, paragraph, show
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from devfinance.claims.reading import Reading
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def trace(
     statement: StatementArgument,
     claim: Annotated[str, typer.Argument(help="Id of one of its claims.")],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from devfinance import words
@@ -111,7 +111,7 @@ class ComparisonFinding(Finding):
         """Why a reading cannot be computed."""
         left, right = ((side, reading.options[side]) for side in (self.claim.left, self.claim.right))
         return (
-            _reasons()[reading.problem]
+            _reasons(words.spoken())[reading.problem]
             .format(
                 vintage=self.evaluation.panel.vintage.id,
                 left=words.measure_name(*left),
@@ -128,7 +128,8 @@ class ComparisonFinding(Finding):
         )
 
 
-def _reasons() -> dict[Problem, str]:
+@cache
+def _reasons(code: str) -> dict[Problem, str]:  # noqa: ARG001 - they depend on the language
     return {
         Problem.LEFT_SERIES: _("vintage {vintage} does not hold {left_series}"),
         Problem.RIGHT_SERIES: _("vintage {vintage} does not hold {right_series}"),

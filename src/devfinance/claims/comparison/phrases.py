@@ -49,11 +49,14 @@ def comparison(
         "source": measure_name("inflow", reading["inflow"]),
     }
     ratio = debt_service / inflow if inflow > 0 else 0.0
-    return sentence_case(
-        _comparison_pattern(inflow, ratio).format(
-            **parts, times=times(ratio), more=percent(ratio - 1), share=percent(ratio)
-        )
-    )
+    pattern = _comparison_pattern(inflow, ratio)
+    if "{times}" in pattern:
+        parts["times"] = times(ratio)
+    elif "{more}" in pattern:
+        parts["more"] = percent(ratio - 1)
+    elif "{share}" in pattern:
+        parts["share"] = percent(ratio)
+    return sentence_case(pattern.format(**parts))
 
 
 def _comparison_pattern(inflow: float, ratio: float) -> str:
