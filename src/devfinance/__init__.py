@@ -1,25 +1,32 @@
 """Checks what politicians say about debt, aid and investment against the World Bank's figures.
 
-What a notebook needs is here by name: `check`, `chart`, `open_panel`, `open_statement`, `vintages`. Nothing is
-imported before it is used.
+What a notebook needs is here by name: `check` a statement, draw a `chart`, ask for a `table`, put the finding into a
+`headline`, `explore` it, `speak` another language; `open_panel`, `open_statement` and `vintages` for the figures
+themselves. Nothing is imported before it is used.
 """
 
 TYPE_CHECKING = False  # as type checkers know it, without importing `typing`
 
 if TYPE_CHECKING:
-    from devfinance.api import chart, check
+    from devfinance.api import chart, check, speak, table
     from devfinance.claims.statement import open_statement
+    from devfinance.exploring import explore
     from devfinance.panel import open_panel
     from devfinance.snapshots import vintages
+    from devfinance.tables.headline import headline
 
 __version__ = "0.1.0"
-__all__ = ["chart", "check", "open_panel", "open_statement", "vintages"]
+__all__ = ["chart", "check", "explore", "headline", "open_panel", "open_statement", "speak", "table", "vintages"]
 
 _HOMES = {
     "chart": "devfinance.api",
     "check": "devfinance.api",
+    "explore": "devfinance.exploring",
+    "headline": "devfinance.tables.headline",
     "open_panel": "devfinance.panel",
     "open_statement": "devfinance.claims.statement",
+    "speak": "devfinance.api",
+    "table": "devfinance.api",
     "vintages": "devfinance.snapshots",
 }
 

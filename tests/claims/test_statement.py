@@ -57,6 +57,11 @@ def test_every_option_of_a_shipped_statement_has_a_weight_and_a_reason() -> None
         ),
         ("date: 2026-02-09", "date: 2026-02-30", "there is no day 2026-02-30"),
         ("date: 2026-02-09", "date: last week", "is not a day; write it as 2026-02-09"),
+        (
+            "    mean_10:\n",
+            '    "2090":\n',
+            "dimensions.period.2090: is later than what was said (2026-02-09); give a year that had come",
+        ),
         ("    bound_reason: >-", "    bound_raeson: >-", "did you mean bound_reason"),
     ],
 )
@@ -112,3 +117,24 @@ def test_a_statement_of_ones_own_comes_before_a_shipped_one(home: Path) -> None:
 def test_an_unknown_statement_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownNameError, match="did you mean edun-alula-2026"):
         open_statement("edun-alula")
+
+
+@pytest.mark.parametrize("invisible", ["\u202e", "\u2066", "\u202a", "\x1b", "\ue000"])
+def test_a_character_that_turns_its_line_round_is_refused_by_its_number(tmp_path: Path, invisible: str) -> None:
+    named = SHIPPED.replace("name: Wale Edun", f'name: "Wale \\u{ord(invisible):04x}Edun"')
+    with pytest.raises(StatementError, match=f"invisible character, U\\+{ord(invisible):04X}; take it out"):
+        read_statement(written(tmp_path, named))
+
+
+def test_a_quotation_of_a_million_letters_is_refused_in_a_line(tmp_path: Path) -> None:
+    longer = SHIPPED.replace("quotation: and it is more", f"quotation: {'and ' * 250_000}it is more")
+    with pytest.raises(StatementError) as raised:
+        read_statement(written(tmp_path, longer))
+    assert len(str(raised.value)) < 300
+    assert "too large; keep it under" in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "..", "a b", "CON\u0000"])
+def test_an_id_that_could_be_a_path_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(StatementError):
+        read_statement(written(tmp_path, SHIPPED.replace("id: edun-alula-2026", f"id: {name!r}", 1)))

@@ -13,8 +13,8 @@ import pytest
 
 from devfinance import words
 from devfinance.claims.checking import CheckedStatement, check_statement
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.countries import countries
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.kinds.conversion import Conversion
 from devfinance.claims.kinds.explained import Explanation, in_words
 from devfinance.claims.known import Known, as_known
@@ -78,8 +78,7 @@ def test_every_amount_on_the_page_is_the_findings_or_the_charts(july: Panel, nam
     readings = [reading.record() for finding in checked.findings for reading in finding.counted]
     known = {words.money(number) for number in numbers_in([as_known(checked, economy).full_record(), readings])}
     for picture in pictures(checked):
-        for row in picture.wide.records:
-            known |= {words.money(value)} if isinstance(value := row["value_usd"], float) else set()
+        known |= {words.money(value) for row in picture.wide.records if isinstance(value := row["value_usd"], float)}
     for finding in checked.findings:
         if isinstance(finding, ComparisonFinding):
             known |= {words.money(side) for row in countries(finding).rows for side in (row.left, row.right)}
@@ -116,7 +115,12 @@ def test_every_answer_stands_there_in_its_own_words(july: Panel, name: str) -> N
 
 def test_the_page_says_what_was_said_by_whom_and_what_is_not_verified(checked: CheckedStatement, seen: Page) -> None:
     assert "Correct" not in seen.text  # a rating is capitalised by its style, so that it reads as it is
-    for said in ("correct", "mostly correct", "not rated: not the speaker’s words", "all 4 core readings hold"):
+    for said in (
+        "correct",
+        "mostly correct",
+        "not rated: not the speaker’s words",
+        "every core reading holds (4 in all)",
+    ):
         assert said in seen.text
     for said in ("9 February 2026", "date not verified", "The report bears no date", "Al-Eqtisadiah", "Riyadh"):
         assert said in seen.text
@@ -140,9 +144,11 @@ def test_the_numbers_of_the_chart_are_its_observations_rounded(html: str, july: 
     assert row is not None
     cells = re.findall(r">([^<]+)</td>", row[1])
     drawn = [july.series(code, "LMY")[july.year_at(2023)] for code in ("DT.TDS.DECT.CD", "DT.ODA.ODAT.CD")]
-    assert cells == ["1,430", "252", "408"]
-    assert [float(cell.replace(",", "")) for cell in cells[:2]] == pytest.approx([v / 1e9 for v in drawn], rel=0.005)
-    assert re.search(r'<th scope="row">2024</th><td class="number">1,290</td><td class="number">–</td>', html)
+    assert cells == ["US$1.43 trillion", "US$252 billion", "US$408 billion"]
+    assert drawn == pytest.approx([1.43e12, 252e9], rel=0.005)
+    assert re.search(
+        r'<th scope="row">2024</th><td class="number">US\$1.29 trillion</td><td class="number">–</td>', html
+    )
 
 
 def test_the_page_asks_nothing_of_anywhere(seen: Page) -> None:

@@ -57,13 +57,14 @@ def scale_of(low: float, high: float, most: int = 5, say: Callable[[float], str]
 
 def draw_values(sheet: Sheet, room: Room, scale: Scale, *, with_labels: bool = True) -> None:
     """Lines across a room at an axis's round values, with the numbers where reading starts."""
-    size = sheet.canvas.small
-    for tick, label in zip(scale.ticks, scale.labels, strict=True):
+    size, labelled = sheet.canvas.small, list[float]()
+    for tick, label in sorted(zip(scale.ticks, scale.labels, strict=True), key=lambda pair: abs(pair[0])):
         y = room.bottom + room.height * (tick - scale.low) / (scale.high - scale.low)
         zero = tick == 0
         colour, width = (style.BASELINE, size / 11) if zero else (style.GRID, size / 14)
         sheet.rule((room.start, room.end), (y, y), colour=colour, width=width, zorder=-1 if zero else -2)
-        if with_labels:
+        if with_labels and all(abs(y - other) >= 1.15 * size for other in labelled):  # zero first, then who has room
+            labelled.append(y)
             sheet.write(label, room.start - size * 0.5, y - size * 0.36, size, colour=style.QUIET, align="end")
 
 

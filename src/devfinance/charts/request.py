@@ -13,8 +13,8 @@ from devfinance.panel import Panel
 
 if TYPE_CHECKING:
     from devfinance.claims.checking import CheckedStatement
+    from devfinance.claims.comparison.finding import ComparisonFinding
     from devfinance.claims.finding import Finding
-    from devfinance.claims.kinds.comparison import ComparisonFinding
     from devfinance.claims.statement import Statement
 
 DEFAULT_GROUP = "developing"
@@ -40,6 +40,8 @@ class Request:
         The first year of a chart over time; each kind has its own if not given.
     title
         The finding in the reporter's words; made from the numbers if not given.
+    alt
+        The long alternative text in the reporter's words; made from the numbers if not given.
     already
         The statement as checked already; what is asked for must be what it was checked for.
     """
@@ -51,6 +53,7 @@ class Request:
     canvas: Canvas = WEB
     since: int | None = None
     title: str | None = None
+    alt: str | None = None
     already: CheckedStatement | None = None
 
     @cached_property
@@ -92,7 +95,7 @@ class Request:
         RequestError
             The claim compares no two measures, or no claim of the statement does.
         """
-        from devfinance.claims.kinds.comparison import ComparisonFinding
+        from devfinance.claims.comparison.finding import ComparisonFinding
 
         if self.claim is not None:
             finding = self.checked.finding(self.claim)

@@ -69,10 +69,10 @@ class Flows:
         return None
 
 
-def flows_of(panel: Panel, group: Group, since: int | None = None) -> Flows:
+def flows_of(panel: Panel, group: Group, since: int | None = None, debt_service: str | None = None) -> Flows:
     """Debt service against aid and foreign direct investment, from a year to the newest that any of them has.
 
-    Total debt service, or that on public debt where no total is known.
+    The debt service asked for, or else the total, or that on public debt where no total is known.
 
     Raises
     ------
@@ -91,13 +91,14 @@ def flows_of(panel: Panel, group: Group, since: int | None = None) -> Flows:
     """
     since = SINCE if since is None else since
     start = panel.year_at(since)
-    services = [flow_of(panel, group, measure("debt_service", option), start) for option in _DEBT_SERVICES]
-    debt_service = next((flow for flow in services if len(flow.known)), None)
-    if debt_service is None:
+    options = (debt_service,) if debt_service else _DEBT_SERVICES
+    services = [flow_of(panel, group, measure("debt_service", option), start) for option in options]
+    paid = next((flow for flow in services if len(flow.known)), None)
+    if paid is None:
         raise _no_debt_service(group, panel.vintage, since)
-    pool = reporters(panel, group, debt_service.measure, start)
+    pool = reporters(panel, group, paid.measure, start)
     inflows = [flow_of(panel, group, measure("inflow", option), start, pool) for option in ("aid", "fdi")]
-    flows = (debt_service, *inflows)
+    flows = (paid, *inflows)
     end = 1 + max(int(flow.known[-1]) for flow in flows if len(flow.known))
     return Flows(group, panel.vintage, panel.years[start : start + end], *(until(flow, end) for flow in flows))
 

@@ -126,7 +126,7 @@ def of_whom(group: Group, flows: Sequence[Flow]) -> Iterator[str]:
     """Whose flows they are, where that is not plain: of public borrowers, less some economies, sums."""
     options = {option for flow in flows for option in flow.measure.option.split("_and_")}
     if "public" in options:
-        yield _("The debt service is that on public debt; the World Bank gives no total here.")
+        yield _("Only debt service on public debt is counted here.")
     if group.taken_out:
         taken_out = words.listed([words.economy_name(code) for code in group.taken_out])
         yield _("The World Bank's total, less {economies}.").format(economies=taken_out)

@@ -43,3 +43,6 @@ class Answer(ABC):
 
     def _repr_html_(self) -> str:
         return display.answer_html(self)
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: FBT001 - IPython's own signature
+        printer.text(display.answer_text(self))

@@ -75,6 +75,9 @@ class CheckedStatement:
     def _repr_html_(self) -> str:
         return display.checked_html(self)
 
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: FBT001 - IPython's own signature
+        printer.text("\n\n".join(map(display.answer_text, self.answers)))
+
     def record(self) -> dict[str, Any]:
         """The answers as programs read them: the JSON of `devfinance check --json`."""
         vintage = self.panel.vintage

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from devfinance.claims.options import is_option
@@ -16,8 +17,19 @@ if TYPE_CHECKING:
     from devfinance.panel import Panel
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Line = Annotated[str, Field(min_length=1, max_length=300)]
-Prose = Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+def _readable(text: str) -> str:
+    """Refuse characters that nobody sees and that turn round, hide or break what stands beside them."""
+    for letter in text:
+        if letter in _TURNING or (unicodedata.category(letter) in {"Cc", "Cs", "Co"} and letter not in "\n\t"):
+            raise ValueError(f"there is an invisible character, U+{ord(letter):04X}; take it out, the page needs none")
+    return text
+
+
+_TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}  # overrides and isolates
+Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_readable)]
+Prose = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_readable)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
