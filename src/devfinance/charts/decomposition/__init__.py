@@ -11,15 +11,13 @@ from devfinance.charts.chart import Chart, Record, Table
 from devfinance.charts.decomposition import drawing, wording
 from devfinance.charts.decomposition.series import Growth, growth_of
 from devfinance.charts.request import Request
-from devfinance.charts.series import SINCE
 from devfinance.charts.sheet import Sheet
 from devfinance.words import translate as _
 
 
 def chart(request: Request) -> Chart:
     """Draw what made the interest of those a request asks about grow, since ten years before if it names no year."""
-    since = None if request.since == SINCE else request.since
-    growth = growth_of(request.panel, request.group, since)
+    growth = growth_of(request.panel, request.group, request.since)
     return decomposition_chart(growth, title=request.title, canvas=request.canvas)
 
 
