@@ -49,6 +49,7 @@ _ALL = (
     Kind("readings", "every reading of a claim by strength, with the options it takes", of_statement=True),
     Kind("flips", "which choice changes the outcome of a claim", of_statement=True),
     Kind("decomposition", "what made interest on public debt grow"),
+    Kind("contributors", "whose debt service grew"),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 
