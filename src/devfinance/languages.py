@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +166,7 @@ def plural(one: str, many: str, count: float) -> str:
     return Pattern(forms[_form(code, count)])
 
 
+@lru_cache(maxsize=2**12)
 def _form(code: str, count: float) -> int:
     """The place of a count's form among the language's plurals."""
     from babel import Locale

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-import numpy as np
 from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from devfinance.economies import Group
 from devfinance.indicators import indicators
 from devfinance.languages import LANGUAGES, isolated, language, manner, plural, speak, spoken, translate
 from devfinance.measures import CLOSE
@@ -34,7 +32,13 @@ def money(value: float) -> str:
     >>> money(1431.4e9), money(251.92e9), money(-0.19e9)
     ('US$1.43 trillion', 'US$252 billion', '−US$190 million')
     """
-    size = float(f"{abs(value):.3g}")
+    return _amount(float(f"{value:.3g}"), spoken())
+
+
+@lru_cache(maxsize=2**15)
+def _amount(value: float, code: str) -> str:  # noqa: ARG001 - what it says depends on the language
+    """An amount as the language spoken says it; kept, since a page says the same few thousand again and again."""
+    size = abs(value)
     unit = next(unit for unit in (1e12, 1e9, 1e6, 1.0) if unit <= manner().largest and (size >= unit or unit == 1))
     amount = float(f"{size / unit:.12g}")
     pattern = {
@@ -52,7 +56,13 @@ def number(value: float, decimals: int = 0) -> str:
     >>> number(1234.5678, decimals=1), number(-0.001)
     ('1,234.6', '0')
     """
-    return _signed(round(value, decimals), format_decimal(abs(value), format=_digits(decimals), locale=spoken()))
+    return _signed(round(value, decimals), _written(abs(value), decimals, spoken()))
+
+
+@lru_cache(maxsize=2**15)
+def _written(size: float, decimals: int, code: str) -> str:
+    """Digits as a language writes them; kept likewise."""
+    return format_decimal(size, format=_digits(decimals), locale=code)
 
 
 def percent(share: float, decimals: int = 0) -> str:
@@ -114,6 +124,15 @@ def significant(ratio: float) -> float:
     return float(f"{ratio:.2g}")
 
 
+def is_twice(ratio: float) -> bool:
+    """Whether a ratio reads as two, for which a language has a word of its own.
+
+    >>> is_twice(2.04), is_twice(2.1)
+    (True, False)
+    """
+    return float(f"{ratio:.2g}") == 2
+
+
 def listed(items: Sequence[str]) -> str:
     """Items as a list in a sentence.
 
@@ -156,7 +175,12 @@ def measure_name(dimension: str, option: str) -> str:
     >>> measure_name("inflow", "aid_and_fdi")
     'aid and foreign direct investment together'
     """
-    names: Mapping[tuple[str, str], str] = {
+    return _measure_names(spoken())[dimension, option]
+
+
+@cache
+def _measure_names(code: str) -> Mapping[tuple[str, str], str]:  # noqa: ARG001 - they depend on the language
+    return {
         ("debt_service", "total"): _("external debt service"),
         ("debt_service", "public"): _("public external debt service"),
         ("debt_service", "public_interest"): _("interest on public external debt"),
@@ -167,7 +191,6 @@ def measure_name(dimension: str, option: str) -> str:
         ("inflow", "grants"): _("grants"),
         ("inflow", "remittances"): _("remittances"),
     }
-    return names[dimension, option]
 
 
 def indicator_name(code: str) -> str:
@@ -191,130 +214,6 @@ def period_name(period: str, years: Sequence[int]) -> str:
     if period == "newest_each":
         return _("in the newest year of each side ({first} and {last})").format(first=first, last=last)
     return _("on average in {first}–{last}").format(first=first, last=last)
-
-
-def comparison(
-    reading: Mapping[str, str], years: Sequence[int], group: Group, debt_service: float, inflow: float
-) -> str:
-    """One reading of a comparison as a sentence: debt service against an inflow, in US$ a year.
-
-    >>> from devfinance.economies import groups
-    >>> comparison(
-    ...     {"debt_service": "total", "inflow": "aid", "period": "2023"},
-    ...     (2023, 2023),
-    ...     groups()["developing"],
-    ...     debt_service=1431e9,
-    ...     inflow=252e9,
-    ... )
-    'In 2023, developing countries paid US$1.43 trillion ... that came in as aid.'
-    """
-    parts = {
-        "period": period_name(reading["period"], years),
-        "economies": group_name(group),
-        "debt_service": money(debt_service),
-        "service": measure_name("debt_service", reading["debt_service"]),
-        "inflow": money(inflow),
-        "source": measure_name("inflow", reading["inflow"]),
-    }
-    ratio = debt_service / inflow if inflow > 0 else 0.0
-    return sentence_case(
-        _comparison_pattern(inflow, ratio).format(
-            **parts, times=times(ratio), more=percent(ratio - 1), share=percent(ratio)
-        )
-    )
-
-
-def _comparison_pattern(inflow: float, ratio: float) -> str:
-    """The pattern of a comparison's sentence, by how the two sides stand to each other."""
-    if inflow <= 0:
-        return _(
-            "{period}, {economies} paid {debt_service} in {service}, while {source} was not above zero ({inflow})."
-        )
-    if ratio >= 1.995:
-        return plural(
-            "{period}, {economies} paid {debt_service} in {service}, {times} times the {inflow} that came in as "
-            "{source}.",
-            "{period}, {economies} paid {debt_service} in {service}, {times} times the {inflow} that came in as "
-            "{source}.",
-            significant(ratio),
-        )
-    if ratio > 1 + ABOUT:
-        return _(
-            "{period}, {economies} paid {debt_service} in {service}, {more} more than the {inflow} that came in as "
-            "{source}."
-        )
-    if ratio >= 1 / (1 + ABOUT):
-        return _(
-            "{period}, {economies} paid {debt_service} in {service}, about as much as the {inflow} that came in as "
-            "{source}."
-        )
-    return _(
-        "{period}, {economies} paid {debt_service} in {service}, {share} of the {inflow} that came in as {source}."
-    )
-
-
-def median_comparison(
-    reading: Mapping[str, str], years: Sequence[int], group: Group, ratio: float, strength: float
-) -> str:
-    """One reading of a comparison for the country in the middle of a group, of which only medians are known.
-
-    `ratio` is debt service over the inflow, `strength` the one over the sum of both; a median of each.
-
-    >>> from devfinance.economies import groups
-    >>> reading = {"debt_service": "total", "inflow": "aid", "period": "2023"}
-    >>> median_comparison(reading, (2023, 2023), groups()["developing"], 1.62, 0.24)
-    'In 2023, in the median case of developing countries, external debt service was 1.6 times aid.'
-    """
-    if np.isnan(ratio):
-        text = _(
-            "{period}, in the median case of {economies}, the strength of {service} against {source} was {figure}."
-        )
-        figure = number(strength, decimals=2)
-    else:
-        text = _("{period}, in the median case of {economies}, {service} was {figure} times {source}.")
-        figure = times(ratio)
-    return sentence_case(
-        text.format(
-            period=period_name(reading["period"], years),
-            economies=group_name(group),
-            service=measure_name("debt_service", reading["debt_service"]),
-            source=measure_name("inflow", reading["inflow"]),
-            figure=figure,
-        )
-    )
-
-
-def aside(reading: Mapping[str, str], stated: Mapping[str, str], years: Sequence[int], group: Group) -> str:
-    """How a reading differs from the stated one, as a list of what is different.
-
-    >>> from devfinance.economies import groups
-    >>> stated = {"debt_service": "total", "economies": "developing", "coverage": "published"}
-    >>> aside({**stated, "debt_service": "public"}, stated, (2023, 2023), groups()["developing"])
-    'public external debt service'
-    """
-    differs = [dimension for dimension in stated if reading[dimension] != stated[dimension]]
-    phrases = {
-        "debt_service": lambda: measure_name("debt_service", reading["debt_service"]),
-        "inflow": lambda: measure_name("inflow", reading["inflow"]),
-        "economies": lambda: group_name(group),
-        "period": lambda: period_name(reading["period"], years),
-        "prices": lambda: _("constant dollars"),
-        "aggregation": lambda: _("the median country"),
-        "coverage": lambda: _("only countries that report both sides"),
-    }
-    return side_by_side(phrases[dimension]() for dimension in differs) or _("as stated")
-
-
-def against(left: float, right: float, ratio: float, strength: float) -> str:
-    """The two sides of a reading, or of a median what is known of it.
-
-    >>> against(1431e9, 252e9, 5.68, 0.7)
-    'US$1.43 trillion against US$252 billion'
-    """
-    if np.isnan(left):
-        known = _("ratio {ratio}").format(ratio=times(ratio)) if not np.isnan(ratio) else ""
-        return known or _("strength {strength}").format(strength=number(strength, decimals=2))
-    return _("{left} against {right}").format(left=money(left), right=money(right))
 
 
 def standing_alone(text: str) -> str:

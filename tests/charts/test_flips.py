@@ -6,7 +6,7 @@ import pytest
 
 from devfinance.charts.flips import flips_chart, wording
 from devfinance.charts.flips.series import flips_of
-from devfinance.claims.kinds.comparison import ComparisonFinding
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.statement import Statement
 from devfinance.errors import NoReadingError
 from devfinance.panel import Panel

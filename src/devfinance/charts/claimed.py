@@ -12,7 +12,8 @@ from devfinance.charts import naming, style
 from devfinance.charts.sheet import Said
 from devfinance.charts.style import Look
 from devfinance.claims import sentences
-from devfinance.claims.kinds.comparison import Comparison, ComparisonFinding
+from devfinance.claims.comparison.finding import ComparisonFinding
+from devfinance.claims.kinds.comparison import Comparison
 from devfinance.claims.kinds.conversion import AVERAGE, ConversionFinding
 from devfinance.claims.kinds.rates import RatesFinding
 from devfinance.claims.reading import Reading

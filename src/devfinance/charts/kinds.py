@@ -34,9 +34,14 @@ class Kind:
     of_statement: bool = False
 
     def draw(self, request: Request) -> Chart:
-        """Draw it."""
+        """Draw it; words written by hand are held against what it draws, and a false one is refused."""
         draws: Callable[[Request], Chart] = import_module(f"devfinance.charts.{self.name}").chart
-        return draws(request)
+        drawn = draws(request)
+        if request.title is None and request.alt is None:
+            return drawn
+        from devfinance.charts.reading_back import with_own_words
+
+        return with_own_words(drawn, title=request.title, alt=request.alt)
 
 
 _ALL = (
@@ -50,6 +55,8 @@ _ALL = (
     Kind("flips", "which choice changes the outcome of a claim", of_statement=True),
     Kind("decomposition", "what made interest on public debt grow"),
     Kind("contributors", "whose debt service grew"),
+    Kind("spending", "public debt service beside health and education, as shares of GDP"),
+    Kind("resources", "savings at home beside aid, investment and remittances, as shares of GDP"),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 
@@ -75,6 +82,7 @@ def draw(
     canvas: str = "web",
     since: int | None = None,
     title: str | None = None,
+    alt: str | None = None,
 ) -> Chart:
     """Draw a chart by its kind's name, in the language spoken (`words.language`).
 
@@ -94,6 +102,8 @@ def draw(
         The first year of a chart over time.
     title
         The finding in the reporter's words; made from the numbers if not given.
+    alt
+        The long alternative text in the reporter's words; made from the numbers if not given.
 
     Raises
     ------
@@ -119,5 +129,6 @@ def draw(
         canvas=find_canvas(canvas),
         since=since,
         title=title,
+        alt=alt,
     )
     return found.draw(request)

@@ -9,8 +9,8 @@ from devfinance.charts import claimed, naming
 from devfinance.charts.readings.series import Curve
 from devfinance.charts.sheet import Said
 from devfinance.claims import sentences
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.evaluation import Outcome
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.words import translate as _
 
 OUTCOMES = (Outcome.HOLDS, Outcome.CLOSE, Outcome.UNDETERMINED, Outcome.FAILS)

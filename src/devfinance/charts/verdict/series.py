@@ -12,8 +12,8 @@ from devfinance.analysis.burden import END
 from devfinance.charts import claimed, naming, style
 from devfinance.charts.style import Look
 from devfinance.claims.checking import CheckedStatement, check_statement
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.finding import Finding
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.kinds.conversion import ConversionFinding
 from devfinance.claims.kinds.level import LevelFinding
 from devfinance.claims.kinds.rates import RatesFinding

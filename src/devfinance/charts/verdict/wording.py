@@ -9,7 +9,7 @@ from devfinance.charts import claimed, naming
 from devfinance.charts.sheet import Said
 from devfinance.charts.verdict.series import Side, Verdict
 from devfinance.claims import sentences
-from devfinance.claims.kinds.comparison import ComparisonFinding
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.words import translate as _
 
 
