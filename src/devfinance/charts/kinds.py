@@ -57,6 +57,7 @@ _ALL = (
     Kind("readings", "every reading of a claim by strength, with the options it takes", of_statement=True),
     Kind("flips", "which choice changes the outcome of a claim", of_statement=True),
     Kind("decomposition", "what made interest on public debt grow"),
+    Kind("contributors", "whose debt service grew"),
     Kind("spending", "public debt service beside health and education, as shares of GDP"),
     Kind("resources", "savings at home beside aid, investment and remittances, as shares of GDP"),
 )

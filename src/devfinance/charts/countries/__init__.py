@@ -41,7 +41,7 @@ def countries_chart(ranking: Ranking, *, title: str | None = None, canvas: Canva
     >>> from devfinance.panel import open_panel
     >>> finding = open_statement("edun-alula-2026").claims[0].find(open_panel("2026-07-01"))
     >>> countries_chart(ranking_of(finding)).title
-    'In 2023, external debt service was more than aid in 73 of 118 developing countries; Nigeria: 2.7...'
+    'In 2023, debt service was more than aid in 73 of 118 developing countries; Nigeria: 2.7 times as much'
     """
     said = claimed.titled(wording.said(ranking), title)
     sheet = Sheet(canvas, said)

@@ -37,13 +37,13 @@ FILLS: Mapping[str, Fill] = MappingProxyType(
 _TOTAL = Look(style.INK, "D")
 
 
-def draw(sheet: Sheet, growth: Growth) -> None:
-    """Draw contributions in the room of a sheet."""
+def draw(sheet: Sheet, growth: Growth, called: Mapping[str, str], fills: Mapping[str, Fill] = FILLS) -> None:
+    """Draw contributions in the room of a sheet; `called` names the parts, `fills` says what they are filled with."""
     canvas, (divisor, _unit) = sheet.canvas, wording.scale(growth)
     stacks = {name: spans(growth, name) / divisor for name in growth.parts}
     drawn = np.concatenate([*(stack.ravel() for stack in stacks.values()), growth.change / divisor])
     scale = axis.scale_of(float(np.nanmin(drawn)), float(np.nanmax(drawn)))
-    names = list(_labels(growth))
+    names = list(_labels(growth, called, fills))
     room = sheet.room.less(start=scale.width(canvas), bottom=2 * canvas.small, end=labels.beside(names, canvas))
     ends = growth.years[0] - 0.6, growth.years[-1] + 0.6
     axis.draw_values(sheet, room, scale)
@@ -59,7 +59,7 @@ def draw(sheet: Sheet, growth: Growth) -> None:
     for name, stack in stacks.items():
         for at in np.flatnonzero(~np.isnan(growth.change)):
             (x, low), (_x, high) = (place(int(at), float(end)) for end in stack[:, at])
-            _box(sheet, Room(x - wide / 2, low, x + wide / 2, high), FILLS[name])
+            _box(sheet, Room(x - wide / 2, low, x + wide / 2, high), fills[name])
     for at in np.flatnonzero(~np.isnan(growth.change)):
         rows.mark(sheet, *place(int(at), growth.change[at] / divisor), _TOTAL, min(canvas.small * 0.75, wide * 0.6))
     last = growth.last
@@ -73,7 +73,7 @@ def spans(growth: Growth, name: str) -> np.ndarray:
 
     >>> up, down = np.array([3.0]), np.array([-1.0])
     >>> parts = {"stock": up, "rate": down, "mix": up}
-    >>> growth = Growth(None, None, 2020, (2021,), parts, up, (2,))
+    >>> growth = Growth(None, None, 2020, (2021,), parts, up, (2,), ())
     >>> spans(growth, "mix").ravel(), spans(growth, "rate").ravel()
     (array([3., 6.]), array([ 0., -1.]))
     """
@@ -84,12 +84,12 @@ def spans(growth: Growth, name: str) -> np.ndarray:
     return np.stack([base, base + own])
 
 
-def _labels(growth: Growth) -> Iterator[Label]:
+def _labels(growth: Growth, called: Mapping[str, str], fills: Mapping[str, Fill]) -> Iterator[Label]:
     """The total and each part, with what they came to in the newest year."""
     last = growth.last
     yield Label(wording.total_name(), wording.change(float(growth.change[last])), _TOTAL.colour)
     for name, part in growth.parts.items():
-        yield Label(wording.part_name(name), wording.change(float(part[last])), FILLS[name].ink)
+        yield Label(called[name], wording.change(float(part[last])), fills[name].ink)
 
 
 def _box(sheet: Sheet, room: Room, fill: Fill) -> None:

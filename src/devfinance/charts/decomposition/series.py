@@ -19,11 +19,11 @@ PARTS = ("stock", "rate", "mix")  # in the order in which they are stacked
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How interest on public external debt has changed since a year, and what did it; US$, one value a year.
+    """How a flow has changed since a year, and what did it; US$, one value a year.
 
-    `parts` are `stock` (more debt), `rate` (dearer debt) and, for a group, `mix` (a shift to those who pay more);
-    they sum to `change`. NaN where too few report. `reporting` counts the economies of each year, which also report
-    the first one.
+    `parts`, in the order in which they are stacked, sum to `change`; NaN where nobody reports. Of interest they are
+    `stock` (more debt), `rate` (dearer debt) and, for a group, `mix` (a shift to those who pay more). `reporting`
+    counts the economies of each year, which also report the first one; `indicators` are the series it rests on.
     """
 
     group: Group
@@ -33,11 +33,7 @@ class Growth:
     parts: dict[str, np.ndarray]
     change: np.ndarray
     reporting: tuple[int, ...]
-
-    @property
-    def indicators(self) -> tuple[str, ...]:
-        """The series it rests on."""
-        return INTEREST, STOCK
+    indicators: tuple[str, ...]
 
     @property
     def last(self) -> int:
@@ -70,7 +66,7 @@ def growth_of(panel: Panel, group: Group, since: int | None = None) -> Growth:
     >>> growth.since, growth.years[-1], round(growth.change[-1] / 1e9, 1), round(growth.parts["stock"][-1] / 1e9, 1)
     (2014, 2024, np.float64(81.6), np.float64(60.2))
     """
-    since = since or _newest(panel, group) - SPAN
+    since = since or newest(panel, group, INTEREST) - SPAN
     panel.year_at(since)
     years = tuple(range(since + 1, panel.years[-1] + 1))
     names = PARTS if len(group.members) > 1 else PARTS[:2]
@@ -87,12 +83,14 @@ def growth_of(panel: Panel, group: Group, since: int | None = None) -> Growth:
         raise _nothing(panel, group, since)
     end = int(known[-1]) + 1
     parts = {name: values[at + 1, :end] for at, name in enumerate(names)}
-    return Growth(group, panel.vintage, since, years[:end], parts, values[0, :end], tuple(reporting[:end]))
+    return Growth(
+        group, panel.vintage, since, years[:end], parts, values[0, :end], tuple(reporting[:end]), (INTEREST, STOCK)
+    )
 
 
-def _newest(panel: Panel, group: Group) -> int:
-    """The newest year in which a member has interest."""
-    paid = panel.slab(INTEREST)[[panel.economy_at(code) for code in group.members]]
+def newest(panel: Panel, group: Group, indicator: str) -> int:
+    """The newest year in which a member has a series; the panel's last where none has."""
+    paid = panel.slab(indicator)[[panel.economy_at(code) for code in group.members]]
     known = np.flatnonzero(~np.isnan(paid).all(axis=0))
     return panel.years[int(known[-1])] if len(known) else panel.years[-1]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -71,6 +71,11 @@ def part_name(name: str) -> str:
     return {"stock": _("Amount of debt"), "rate": _("Interest rates"), "mix": _("Who owes it")}[name]
 
 
+def part_names(growth: Growth) -> dict[str, str]:
+    """The names of all parts."""
+    return {name: part_name(name) for name in growth.parts}
+
+
 def total_name() -> str:
     """What the line through the bars is."""
     return _("Together")
@@ -108,14 +113,19 @@ def _subtitle(growth: Growth) -> str:
 
 
 def _notes(growth: Growth) -> Iterator[str]:
+    yield from whose_sums(growth)
+    if "mix" in growth.parts:
+        yield _("Who owes it: debt moved to countries that pay higher or lower rates.")
+    yield _("Interest rates are those implied by what was paid. Debt in dollars moves with exchange rates too.")
+
+
+def whose_sums(growth: Growth) -> Iterator[str]:
+    """Of how many economies the figures are sums, and which years have none."""
     members = len(growth.group.members)
     if members > 1:
         known = [count for count in growth.reporting if count]
-        reporting = naming.span(min(known), max(known))
         text = _("Sums over the economies that report the first year and the year shown: {reporting} of {members}.")
-        yield text.format(reporting=reporting, members=members)
-        yield _("Who owes it: debt moved to countries that pay higher or lower rates.")
-    yield _("Interest rates are those implied by what was paid. Debt in dollars moves with exchange rates too.")
+        yield text.format(reporting=naming.span(min(known), max(known)), members=members)
     if gaps := [year for year, value in zip(growth.years, growth.change, strict=True) if np.isnan(value)]:
         yield _("There are no figures for {years}.").format(years=words.listed(naming.spans(gaps)))
 
@@ -126,26 +136,30 @@ def _short_alt(growth: Growth) -> str:
 
 
 def _long_alt(growth: Growth) -> str:
+    account = course(
+        growth, part_names(growth), _("Against {since}, the interest paid in {year} was {change}: {parts}.")
+    )
+    source = naming.source_line(growth.indicators, [growth.vintage])
+    return " ".join([_short_alt(growth), *account, *_notes(growth), source])
+
+
+def course(growth: Growth, called: Mapping[str, str], text: str) -> list[str]:
+    """The first and the newest change with their parts, by a pattern of that, and the highest and the lowest."""
     known = np.flatnonzero(~np.isnan(growth.change))
     peak, low = known[np.argmax(growth.change[known])], known[np.argmin(growth.change[known])]
-    text = _("Against {since}, the interest paid in {year} was {change}: {parts}.")
     said = [
         text.format(
             since=growth.since,
             year=growth.years[at],
             change=change(float(growth.change[at])),
-            parts=words.listed([f"{part_name(name)} {change(float(part[at]))}" for name, part in growth.parts.items()]),
+            parts=words.listed([f"{called[name]} {change(float(part[at]))}" for name, part in growth.parts.items()]),
         )
         for at in dict.fromkeys((int(known[0]), growth.last))
     ]
-    text = _("The highest was {high} in {high_year}, the lowest {low} in {low_year}.")
-    said.append(
-        text.format(
-            high=change(float(growth.change[peak])),
-            high_year=growth.years[peak],
-            low=change(float(growth.change[low])),
-            low_year=growth.years[low],
-        )
+    ends = _("The highest was {high} in {high_year}, the lowest {low} in {low_year}.").format(
+        high=change(float(growth.change[peak])),
+        high_year=growth.years[peak],
+        low=change(float(growth.change[low])),
+        low_year=growth.years[low],
     )
-    source = naming.source_line(growth.indicators, [growth.vintage])
-    return " ".join([_short_alt(growth), *said, *_notes(growth), source])
+    return [*said, ends]

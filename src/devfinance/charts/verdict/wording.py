@@ -143,8 +143,10 @@ def _source(verdict: Verdict) -> str:
 
 
 def _short_alt(verdict: Verdict) -> str:
-    text = _("Verdict, {rating}: {claim}.")
-    return text.format(rating=_rating(verdict), claim=claimed.claim_in_few_words(verdict.finding))
+    claim = claimed.claim_in_few_words(verdict.finding)
+    if verdict.finding.rating is None:
+        return _("Nobody’s claim, beside the figures: {claim}.").format(claim=claim)
+    return _("Verdict, {rating}: {claim}.").format(rating=_rating(verdict), claim=claim)
 
 
 def _long_alt(verdict: Verdict) -> str:
