@@ -174,11 +174,11 @@ def test_a_page_is_accessible_and_asks_nothing_of_elsewhere(browser: Browser, gh
         assert "<script" not in path.read_text("utf-8")
 
 
-def _notebook(folder: Path, *cells: str, parameters: str = 'economy = "NGA"') -> Notebook:
+def _notebook(folder: Path, *cells: str, parameters: str = 'economy = "NGA"', name: str = "a-notebook") -> Notebook:
     made = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
     tagged = nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]})
     made.cells = [tagged, *map(nbformat.v4.new_code_cell, cells)]
-    path = folder / "a-notebook.ipynb"
+    path = folder / f"{name}.ipynb"
     nbformat.write(made, path)
     return open_notebook(path)
 
@@ -215,6 +215,17 @@ def test_a_finding_that_turns_is_said_loudly(run: Run, tmp_path: Path) -> None:
     assert turned.code == 1
     assert "A FINDING HAS TURNED" in turned.err
     assert "rates-strain-finances was “mostly correct” and is “unproven”" in " ".join(turned.err.split())
+
+
+def test_notebooks_side_by_side_write_where_they_were_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        wanted.append(_notebook(tmp_path / name, "economy", name=name))
+    monkeypatch.chdir(tmp_path)
+    ran = run_notebooks(wanted, {}, Path("out"))
+    assert [one.path for one in ran] == [Path("out/one.ipynb"), Path("out/two.ipynb")]
+    assert all(one.path.is_file() for one in ran)
 
 
 def test_findings_that_cannot_be_read_are_named(run: Run, tmp_path: Path) -> None:
