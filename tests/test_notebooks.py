@@ -209,7 +209,7 @@ def test_a_finding_that_turns_is_said_loudly(run: Run, tmp_path: Path) -> None:
     cells = ('from devfinance import check, headline\nfound = check("edun-alula-2026", vintage=vintage)',
              'headline(found.finding("rates-strain-finances"))')  # fmt: skip
     notebook = _notebook(tmp_path, *cells, parameters=f'vintage = "{VINTAGE}"')
-    ask = ("run", str(notebook.path), "--expect", "--out", str(tmp_path))
+    ask = ("run", str(notebook.path), "--expect", "--out", str(tmp_path / "out"))
     assert (run(*ask).code, run(*ask).code) == (0, 0)
     turned = run(*ask, "-p", "vintage", "2025-12-17")
     assert turned.code == 1
@@ -229,9 +229,10 @@ def test_notebooks_side_by_side_write_where_they_were_told(tmp_path: Path, monke
 
 
 def test_findings_that_cannot_be_read_are_named(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "findings.json").write_text("[1]", "utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "findings.json").write_text("[1]", "utf-8")
     notebook = _notebook(tmp_path, "economy")
-    found = run("run", str(notebook.path), "--expect", "--out", str(tmp_path))
+    found = run("run", str(notebook.path), "--expect", "--out", str(tmp_path / "out"))
     assert (found.code, "findings.json does not hold findings" in found.err) == (2, True)
 
 
