@@ -138,7 +138,7 @@ def _executed(notebook: Notebook, given: Mapping[str, Any]) -> Any:
         piped = Config({"KernelManager": {"transport": "ipc", "ip": f"{pipes}/kernel"}})
         try:
             return papermill.execute_notebook(
-                str(notebook.path), None, parameters=given, kernel_name="python3", progress_bar=False,
+                str(notebook.path), None, parameters=given, kernel_name="python3", language="python", progress_bar=False,
                 execution_timeout=TIMEOUT, resources={"metadata": {"path": str(notebook.path.parent)}}, config=piped,
                 extra_arguments=["--log-level=50"],
             )  # fmt: skip
