@@ -138,9 +138,9 @@ def _executed(notebook: Notebook, given: Mapping[str, Any]) -> Any:
         piped = Config({"KernelManager": {"transport": "ipc", "ip": f"{pipes}/kernel"}})
         try:
             return papermill.execute_notebook(
-                str(notebook.path), None, parameters=given, kernel_name="python3", language="python", progress_bar=False,
-                execution_timeout=TIMEOUT, resources={"metadata": {"path": str(notebook.path.parent)}}, config=piped,
-                extra_arguments=["--log-level=50"],
+                str(notebook.path), None, parameters=given, kernel_name="python3", language="python",
+                progress_bar=False, execution_timeout=TIMEOUT, config=piped,
+                resources={"metadata": {"path": str(notebook.path.parent)}}, extra_arguments=["--log-level=50"],
             )  # fmt: skip
         except papermill.PapermillExecutionError as error:
             raise _failure(notebook, error) from None
