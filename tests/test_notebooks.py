@@ -174,11 +174,11 @@ def test_a_page_is_accessible_and_asks_nothing_of_elsewhere(browser: Browser, gh
         assert "<script" not in path.read_text("utf-8")
 
 
-def _notebook(folder: Path, *cells: str, parameters: str = 'economy = "NGA"') -> Notebook:
+def _notebook(folder: Path, *cells: str, parameters: str = 'economy = "NGA"', name: str = "a-notebook") -> Notebook:
     made = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
     tagged = nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]})
     made.cells = [tagged, *map(nbformat.v4.new_code_cell, cells)]
-    path = folder / "a-notebook.ipynb"
+    path = folder / f"{name}.ipynb"
     nbformat.write(made, path)
     return open_notebook(path)
 
@@ -209,7 +209,7 @@ def test_a_finding_that_turns_is_said_loudly(run: Run, tmp_path: Path) -> None:
     cells = ('from devfinance import check, headline\nfound = check("edun-alula-2026", vintage=vintage)',
              'headline(found.finding("rates-strain-finances"))')  # fmt: skip
     notebook = _notebook(tmp_path, *cells, parameters=f'vintage = "{VINTAGE}"')
-    ask = ("run", str(notebook.path), "--expect", "--out", str(tmp_path))
+    ask = ("run", str(notebook.path), "--expect", "--out", str(tmp_path / "out"))
     assert (run(*ask).code, run(*ask).code) == (0, 0)
     turned = run(*ask, "-p", "vintage", "2025-12-17")
     assert turned.code == 1
@@ -217,10 +217,22 @@ def test_a_finding_that_turns_is_said_loudly(run: Run, tmp_path: Path) -> None:
     assert "rates-strain-finances was “mostly correct” and is “unproven”" in " ".join(turned.err.split())
 
 
+def test_notebooks_side_by_side_write_where_they_were_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        wanted.append(_notebook(tmp_path / name, "economy", name=name))
+    monkeypatch.chdir(tmp_path)
+    ran = run_notebooks(wanted, {}, Path("out"))
+    assert [one.path for one in ran] == [Path("out/one.ipynb"), Path("out/two.ipynb")]
+    assert all(one.path.is_file() for one in ran)
+
+
 def test_findings_that_cannot_be_read_are_named(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "findings.json").write_text("[1]", "utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "findings.json").write_text("[1]", "utf-8")
     notebook = _notebook(tmp_path, "economy")
-    found = run("run", str(notebook.path), "--expect", "--out", str(tmp_path))
+    found = run("run", str(notebook.path), "--expect", "--out", str(tmp_path / "out"))
     assert (found.code, "findings.json does not hold findings" in found.err) == (2, True)
 
 

@@ -57,8 +57,6 @@ COMMANDS = {
     "import": ["import", "wide.csv", "--date", "2026-07-02", "--accept-shrinkage"],
     "new": ["new", "a-speech", "--to", "."],
     "validate": ["validate", "a-speech.yaml"],
-    "new-notebook": ["new-notebook", "edun-alula-2026", "--to", "."],
-    "run": ["run", "edun-alula-2026.ipynb", "--html", "--expect", "--out", "run"],
 }
 
 

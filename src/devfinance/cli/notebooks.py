@@ -143,9 +143,12 @@ def lab(
     from devfinance.notebooks.finding import working_folder
     from devfinance.notebooks.lab import run_lab
 
+    further = list(context.args)
+    if folder is not None and str(folder).startswith("-"):  # an option for JupyterLab, and no folder was given
+        further, folder = [str(folder), *further], None
     if folder is not None and not folder.is_dir():
         raise RequestError(f"{folder} is no folder", tip="give a folder of notebooks, or none for the shipped ones")
-    raise typer.Exit(run_lab(folder or working_folder(), context.args))
+    raise typer.Exit(run_lab(folder or working_folder(), further))
 
 
 @app.command("new-notebook", rich_help_panel=NOTEBOOKS)

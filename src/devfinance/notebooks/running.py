@@ -133,13 +133,14 @@ def _executed(notebook: Notebook, given: Mapping[str, Any]) -> Any:
     from traitlets.config import Config
 
     with TemporaryDirectory() as pipes:
-        # Pipes of its own on this machine instead of ports: nobody else can listen.
+        # Pipes of its own on this machine instead of ports: nobody else can listen. The folder it works in goes by its
+        # resources, since papermill's own `cwd` moves this whole process, and the run beside it.
         piped = Config({"KernelManager": {"transport": "ipc", "ip": f"{pipes}/kernel"}})
         try:
             return papermill.execute_notebook(
-                str(notebook.path), None, parameters=given, kernel_name="python3", progress_bar=False,
-                execution_timeout=TIMEOUT, cwd=str(notebook.path.parent), config=piped,
-                extra_arguments=["--log-level=50"],
+                str(notebook.path), None, parameters=given, kernel_name="python3", language="python",
+                progress_bar=False, execution_timeout=TIMEOUT, config=piped,
+                resources={"metadata": {"path": str(notebook.path.parent)}}, extra_arguments=["--log-level=50"],
             )  # fmt: skip
         except papermill.PapermillExecutionError as error:
             raise _failure(notebook, error) from None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from devfinance import words
-from devfinance.analysis.decomposition import group_interest_growth, interest_growth
-from devfinance.analysis.rates import INTEREST
+from devfinance.analysis.decomposition import group_interest_growth
+from devfinance.analysis.rates import INTEREST, STOCK, stock_before
 from devfinance.analysis.rates import rates as implied_rates
 from devfinance.analysis.result import Result
 from devfinance.analysis.transfers import group_transfer
@@ -67,11 +67,18 @@ def _lacking(asked: Asked, result: Result) -> list[str]:
 def interest(asked: Asked) -> Table:
     """Why interest on public debt grew: more debt, or dearer debt; of a group, also who moved it."""
     last = _with_figures(asked)[1]
+    first = max(asked.years[0], last - _BACK)
     if asked.group.is_economy:
-        result = interest_growth(asked.panel, asked.group.id, (max(asked.years[0], last - _BACK + 1), last))
-        return _split_by_year(asked, result)
-    result = group_interest_growth(asked.panel, asked.group.id, max(asked.years[0], last - _BACK), last)
-    return _split_by_economy(asked, result)
+        return _split_by_year(asked, _reported(asked, first, last))
+    return _split_by_economy(asked, group_interest_growth(asked.panel, asked.group.id, first, last))
+
+
+def _reported(asked: Asked, first: int, last: int) -> list[int]:
+    """The years for which an economy's interest is known, and the debt that it was paid on."""
+    at = asked.panel.economy_at(asked.group.id)
+    paid, owed = asked.panel.slab(INTEREST)[at], stock_before(asked.panel.slab(STOCK))[at]
+    known = ~np.isnan(paid + owed)
+    return [year for year in range(first, last + 1) if known[asked.panel.year_at(year)]]
 
 
 def _parts() -> Mapping[str, tuple[str, str]]:
@@ -83,17 +90,27 @@ def _parts() -> Mapping[str, tuple[str, str]]:
     }
 
 
-def _split_by_year(asked: Asked, result: Result) -> Table:
+def _split_by_year(asked: Asked, years: Sequence[int]) -> Table:
+    """Every year against the first, the newest on top."""
+    import pandas as pd
+
     columns = {"year": (_("year"), ""), **_parts()}
-    source = source_of(asked.panel.vintage, result.indicators)
-    if not len(result.frame):
-        return table_of(_no_interest(asked), result.frame, columns, source)
-    sums = result.frame[["change", "stock", "rate"]].sum()
-    first, last = int(result.frame["year"].min()) - 1, int(result.frame["year"].max())
-    frame = result.frame.iloc[::-1].reset_index(drop=True)
-    note = _("Debt in dollars moves with exchange rates too, so that its amount is not new borrowing alone.")
-    title, verdicts = _why(asked, sums, first, last)
-    return table_of(title, frame, columns, source, [note], verdicts)
+    source = source_of(asked.panel.vintage, (INTEREST, STOCK))
+    rows = []
+    for year in years[:0:-1]:
+        result = group_interest_growth(asked.panel, asked.group.id, years[0], year)
+        if result.n:
+            parts = result.frame.iloc[-1]
+            rows.append((year, *(float(parts[name]) for name in ("change", "stock", "rate"))))
+    frame = pd.DataFrame(rows, columns=["year", "change", "stock", "rate"])
+    if not rows:
+        return table_of(_no_interest(asked), frame, columns, source)
+    notes = [
+        _("Each row sets its year against {first}.").format(first=years[0]),
+        _("Debt in dollars moves with exchange rates too, so that its amount is not new borrowing alone."),
+    ]
+    title, verdicts = _why(asked, frame.iloc[0], years[0], int(frame["year"].iloc[0]))
+    return table_of(title, frame, columns, source, notes, verdicts)
 
 
 def _split_by_economy(asked: Asked, result: Result) -> Table:
