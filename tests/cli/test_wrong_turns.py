@@ -143,7 +143,7 @@ def full_disk(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    "command", ["report edun-alula-2026 --out out", "import wide.csv --date 2026-07-02 --accept-shrinkage --to out"]
+    "command", ["report alipay-2018 --out out", "import wide.csv --date 2026-07-02 --accept-shrinkage --to out"]
 )
 def test_a_full_disk_is_named_by_the_folder_asked_for_and_leaves_nothing_half_written(
     command: str, full_disk: str, tmp_path: Path, small
