@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +166,7 @@ def plural(one: str, many: str, count: float) -> str:
     return Pattern(forms[_form(code, count)])
 
 
+@lru_cache(maxsize=2**12)
 def _form(code: str, count: float) -> int:
     """The place of a count's form among the language's plurals."""
     from babel import Locale
@@ -187,6 +188,16 @@ def _messages(code: str) -> Mapping[Any, Any]:
                 if message.id and message.string and not message.fuzzy and any(message.string):
                     messages[message.id] = message.string
     return messages
+
+
+def verbatim(text: str) -> str:
+    r"""A code, an id or a name in Latin letters that keeps its own order within a sentence that runs the other way.
+
+    >>> with language("ar"):
+    ...     verbatim("2026-07-01")
+    '\u20662026-07-01\u2069'
+    """
+    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}" if manner().right_to_left else text
 
 
 def isolated(text: str) -> str:

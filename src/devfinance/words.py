@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.lists import format_list
@@ -32,7 +32,13 @@ def money(value: float) -> str:
     >>> money(1431.4e9), money(251.92e9), money(-0.19e9)
     ('US$1.43 trillion', 'US$252 billion', '−US$190 million')
     """
-    size = float(f"{abs(value):.3g}")
+    return _amount(float(f"{value:.3g}"), spoken())
+
+
+@lru_cache(maxsize=2**15)
+def _amount(value: float, code: str) -> str:  # noqa: ARG001 - what it says depends on the language
+    """An amount as the language spoken says it; kept, since a page says the same few thousand again and again."""
+    size = abs(value)
     unit = next(unit for unit in (1e12, 1e9, 1e6, 1.0) if unit <= manner().largest and (size >= unit or unit == 1))
     amount = float(f"{size / unit:.12g}")
     pattern = {
@@ -50,7 +56,13 @@ def number(value: float, decimals: int = 0) -> str:
     >>> number(1234.5678, decimals=1), number(-0.001)
     ('1,234.6', '0')
     """
-    return _signed(round(value, decimals), format_decimal(abs(value), format=_digits(decimals), locale=spoken()))
+    return _signed(round(value, decimals), _written(abs(value), decimals, spoken()))
+
+
+@lru_cache(maxsize=2**15)
+def _written(size: float, decimals: int, code: str) -> str:
+    """Digits as a language writes them; kept likewise."""
+    return format_decimal(size, format=_digits(decimals), locale=code)
 
 
 def percent(share: float, decimals: int = 0) -> str:
@@ -112,6 +124,15 @@ def significant(ratio: float) -> float:
     return float(f"{ratio:.2g}")
 
 
+def is_twice(ratio: float) -> bool:
+    """Whether a ratio reads as two, for which a language has a word of its own.
+
+    >>> is_twice(2.04), is_twice(2.1)
+    (True, False)
+    """
+    return float(f"{ratio:.2g}") == 2
+
+
 def listed(items: Sequence[str]) -> str:
     """Items as a list in a sentence.
 
@@ -154,7 +175,12 @@ def measure_name(dimension: str, option: str) -> str:
     >>> measure_name("inflow", "aid_and_fdi")
     'aid and foreign direct investment together'
     """
-    names: Mapping[tuple[str, str], str] = {
+    return _measure_names(spoken())[dimension, option]
+
+
+@cache
+def _measure_names(code: str) -> Mapping[tuple[str, str], str]:  # noqa: ARG001 - they depend on the language
+    return {
         ("debt_service", "total"): _("external debt service"),
         ("debt_service", "public"): _("public external debt service"),
         ("debt_service", "public_interest"): _("interest on public external debt"),
@@ -165,7 +191,6 @@ def measure_name(dimension: str, option: str) -> str:
         ("inflow", "grants"): _("grants"),
         ("inflow", "remittances"): _("remittances"),
     }
-    return names[dimension, option]
 
 
 def indicator_name(code: str) -> str:

@@ -52,13 +52,13 @@ COMMANDS = {
     "data": ["data", "DT.ODA.ODAT.CD", "--economy", "NGA"],
     "trace": ["trace", "edun-alula-2026", "debt-service-exceeds-aid"],
     "chart": ["chart", "flows", "--economy", "NGA", "--format", "png"],
-    "run": ["run", "01", "--out", "."],
     "lab": ["lab", ".", "--version"],
-    "new-notebook": ["new-notebook", "edun-alula-2026", "--to", "."],
     "diff": ["diff", "2025-12-17", "2026-07-01"],
     "import": ["import", "wide.csv", "--date", "2026-07-02", "--accept-shrinkage"],
     "new": ["new", "a-speech", "--to", "."],
     "validate": ["validate", "a-speech.yaml"],
+    "new-notebook": ["new-notebook", "edun-alula-2026", "--to", "."],
+    "run": ["run", "edun-alula-2026.ipynb", "--html", "--expect", "--out", "run"],
 }
 
 

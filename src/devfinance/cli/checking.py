@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from devfinance.cli.app import ASK, PUBLISH, app
-from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, VintageOption, day
+from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, VintageOption, day, left_out
 from devfinance.cli.tables import json_text, paragraph, show
 from devfinance.words import translate as _
 
 if TYPE_CHECKING:
     from devfinance.claims.checking import CheckedStatement
+    from devfinance.claims.statement import Statement
 
 StatementArgument = Annotated[
     str, typer.Argument(help="Id of a statement (see `devfinance statements`), or the path of its file.")
@@ -29,17 +30,11 @@ ClaimOption = Annotated[
 @app.command(rich_help_panel=ASK)
 def statements() -> None:
     """List the statements that can be checked."""
-    from devfinance.claims.statement import open_statement
-    from devfinance.claims.statement import statements as known
-    from devfinance.errors import StatementError
+    from devfinance.claims.statement import usable_statements
 
-    rows, faulty = [], []
-    for name in known():
-        try:
-            found = open_statement(name)
-        except StatementError as error:
-            faulty.append(str(error))
-            continue
+    rows = []
+    usable, faulty = usable_statements()
+    for found in usable:
         said = f"{found.date} ({found.date_status})" if found.date_status == "unverified" else found.date
         count = str(sum(len(claim.parts()) for claim in found.claims))
         speaker = found.speaker.name if found.speaker else found.outlet
@@ -113,16 +108,24 @@ def report(
     vintage: VintageOption = None,
 ) -> None:
     """Build a statement's page, charts, data and machine-readable record."""
-    from devfinance.claims.statement import statements as known
+    from devfinance.claims.statement import open_statement
     from devfinance.cli.folders import writing_to
+    from devfinance.errors import NoReadingError
     from devfinance.languages import LANGUAGES, language
     from devfinance.reports import build_index, build_report
 
     for code in lang or ():
         with language(code):  # refuses one that there is not
             pass
-    for name in known() if statement == "all" else [statement]:
-        checked = checked_statement(name, economy, as_of, vintage)
+    wanted = _all_usable() if statement == "all" else [open_statement(statement)]
+    for said in wanted:
+        try:
+            checked = checked_statement(said, economy, as_of, vintage)
+        except NoReadingError as error:
+            if statement != "all":
+                raise
+            left_out([NoReadingError(f"{said.id}: {error.message}", tip=error.tip)])
+            continue
         with writing_to(out, "--out"):
             print(build_report(checked, out, lang or LANGUAGES) / "index.html")
     if statement == "all":
@@ -130,7 +133,18 @@ def report(
             print(build_index(out))
 
 
-def checked_statement(statement: str, economy: str | None, as_of: str | None, vintage: str | None) -> CheckedStatement:
+def _all_usable() -> list[Statement]:
+    """Every statement that can be used; the faults of the others go to stderr."""
+    from devfinance.claims.statement import usable_statements
+
+    usable, faulty = usable_statements()
+    left_out(faulty)
+    return usable
+
+
+def checked_statement(
+    statement: str | Statement, economy: str | None, as_of: str | None, vintage: str | None
+) -> CheckedStatement:
     """A statement checked as the shared options of the commands ask for."""
     from devfinance.claims.checking import check_statement
     from devfinance.claims.statement import open_statement
@@ -139,5 +153,5 @@ def checked_statement(statement: str, economy: str | None, as_of: str | None, vi
 
     if vintage is not None and as_of is not None:
         raise RequestError("--vintage and --as-of were both given", tip="give one of them")
-    said = open_statement(statement)
+    said = open_statement(statement) if isinstance(statement, str) else statement
     return check_statement(said, open_panel(vintage, as_of=day(as_of)), economy)

@@ -12,7 +12,7 @@ import typer
 
 from devfinance import words
 from devfinance.cli.app import FIGURES, app
-from devfinance.cli.options import CsvOption, JsonOption
+from devfinance.cli.options import CsvOption, JsonOption, left_out
 from devfinance.cli.tables import json_text, paragraph, show
 from devfinance.words import translate as _
 
@@ -55,16 +55,17 @@ def _changes(old: Panel, new: Panel) -> dict[str, list[ChangedFinding] | str]:
     """Every statement checked on both vintages; where one cannot be, why."""
     from devfinance.claims.checking import check_statement
     from devfinance.claims.compare import compare_checked
-    from devfinance.claims.statement import open_statement, statements
+    from devfinance.claims.statement import usable_statements
     from devfinance.errors import NoReadingError
 
     found: dict[str, list[ChangedFinding] | str] = {}
-    for name in statements():
-        said = open_statement(name)
+    usable, faulty = usable_statements()
+    left_out(faulty)
+    for said in usable:
         try:
-            found[name] = compare_checked(check_statement(said, old), check_statement(said, new))
+            found[said.id] = compare_checked(check_statement(said, old), check_statement(said, new))
         except NoReadingError as error:
-            found[name] = str(error)
+            found[said.id] = str(error)
     return found
 
 
@@ -105,7 +106,7 @@ def _diff_record(
         {
             "indicator": found.indicator,
             "unchanged": found.unchanged,
-            **{kind: found.count(kind) for kind in KINDS},
+            **{kind: found.count(kind) for kind in (*KINDS, "slip")},
             "churn": found.churn,
         }
         for found in revisions
@@ -135,7 +136,23 @@ def _print_revisions(revisions: Sequence[IndicatorRevisions], panels: tuple[Pane
         if only:
             text = _("Only vintage {vintage} holds {indicators}.")
             print(paragraph(text.format(vintage=panel.vintage.id, indicators=words.listed(only))))
+    _print_slips(both, panels)
     _print_largest(_largest(both))
+
+
+def _print_slips(revisions: Sequence[IndicatorRevisions], panels: tuple[Panel, Panel]) -> None:
+    """What was published in a wrong unit, and so is no revision."""
+    from devfinance.cli.tables import paragraph
+    from devfinance.slips import slips
+
+    shown = {found.indicator for found in revisions if found.count("slip")}
+    text = _("- Not counted, a slip of units in vintage {vintage}: {indicator} of {economy}, {first}–{last}, {reason}.")
+    for slip in slips(*(panel.vintage.id for panel in panels)):
+        if slip.indicator in shown:
+            first, last = slip.years
+            name = words.economy_name(slip.economy)
+            about = {"vintage": slip.vintage, "indicator": slip.indicator, "economy": name, "reason": _(slip.reason)}
+            print(paragraph(text.format(**about, first=first, last=last)))
 
 
 def _moved(revisions: IndicatorRevisions) -> str:

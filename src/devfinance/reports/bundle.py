@@ -125,13 +125,14 @@ def _edition(checked: CheckedStatement, drawn: Sequence[Picture]) -> Iterator[tu
 def _downloads(drawn: Sequence[Picture]) -> list[tuple[str, str]]:
     """The files to take away, each with what it holds, as the page in the language spoken reaches them."""
     root, downloads = editions.root(), []
-    for picture in drawn:
-        downloads += [
-            (f"{picture.slug}.png", _("the chart as a picture")),
-            (f"{picture.slug}.svg", _("the chart to scale at will")),
-        ]
     if drawn:
-        downloads.append((f"{root}data.csv", _("the numbers of the chart, unrounded")))
+        slug = drawn[0].slug
+        downloads = [
+            (f"{slug}.png", _("the chart as a picture")),
+            (f"{slug}.svg", _("the chart to scale at will")),
+            (f"{slug}.pdf", _("the chart for print")),
+            (f"{root}data.csv", _("the numbers of the chart, unrounded")),
+        ]
     return [
         *downloads,
         (f"{root}readings.csv", _("every reading that can be computed")),

@@ -33,7 +33,8 @@ def heading(answer: Answer, asked: Group | None = None) -> str:
     """
     claim = answer.claim
     if isinstance(answer, Explanation):
-        return _("“{quotation}”").format(quotation=claim.quotation) if claim.quotation else claim.in_short()
+        said = claim.translation or claim.in_short()
+        return _("“{quotation}”").format(quotation=said) if claim.quotation else said
     if asked and "economies" in claim.dimensions:
         option = next(iter(claim.dimensions["economies"].values()))
         claim = claim.model_copy(update={"dimensions": {**claim.dimensions, "economies": {asked.id: option}}})

@@ -64,7 +64,7 @@ def page(checked: CheckedStatement, pictures: Sequence[Picture], downloads: Sequ
         answers=answers,
         cards=views.cards(answers),
         together=views.together(checked),
-        pictures=[picture_view(picture) for picture in pictures],
+        pictures={picture.slug: picture_view(picture) for picture in pictures},
         choices=choices,
         offered={claim["id"] for claim in choices["claims"]},
         choices_data=_inline(choices),

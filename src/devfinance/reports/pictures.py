@@ -8,11 +8,14 @@ from typing import Any
 
 from devfinance.charts import canvas, export
 from devfinance.charts.chart import Chart
-from devfinance.charts.flows import flows_chart
-from devfinance.charts.series import flows_of
+from devfinance.charts.kinds import find_kind
+from devfinance.charts.request import Request
 from devfinance.claims.checking import CheckedStatement
-from devfinance.economies import find_group
-from devfinance.errors import NoReadingError
+from devfinance.claims.comparison.finding import ComparisonFinding
+from devfinance.errors import DevfinanceError
+
+FIRST = "chart"  # the slug of the chart that stands at the top, is embedded, and comes in every format
+BESIDE = ("readings", "countries", "vintages")  # kinds that stand further down, each where it belongs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +28,42 @@ class Picture:
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Its pictures by the names of their files, in the language in which they are drawn."""
-        yield f"{self.slug}.png", export.png(self.wide)
         yield f"{self.slug}.svg", export.svg(self.wide)
         yield f"{self.slug}-narrow.svg", export.svg(self.narrow)
+        if self.slug == FIRST:
+            yield f"{self.slug}.png", export.png(self.wide)
+            yield f"{self.slug}.pdf", export.pdf(self.wide)
 
 
 def pictures(checked: CheckedStatement) -> list[Picture]:
-    """The charts of a statement, the most telling first: the flows of the group that it is about.
+    """The charts of a statement: first the flows of the group that it is about, then what else can be drawn of it.
 
-    Empty where it is about no group, or none are known.
+    Empty where it is about no group.
     """
-    about = [finding.stated.options.get("economies") for finding in checked.findings]
-    first = next(filter(None, about), None)
-    if first is None:
+    if not any("economies" in finding.stated.options for finding in checked.findings):
         return []
-    try:
-        flows = flows_of(checked.panel, find_group(first))
-    except NoReadingError:
-        return []
-    return [Picture("chart", flows_chart(flows), flows_chart(flows, canvas=canvas.MOBILE))]
+    kinds = (("flows", FIRST), *((kind, kind) for kind in BESIDE))
+    return [picture for kind, slug in kinds if (picture := _picture(checked, kind, slug))]
+
+
+def _picture(checked: CheckedStatement, kind: str, slug: str) -> Picture | None:
+    """A kind of chart of a statement; None where there is nothing to draw."""
+    asked = checked.economy if kind != "readings" else None
+    claim = _most_divided(checked) if kind == "readings" else None
+    drawn = []
+    for size in (canvas.WEB, canvas.MOBILE):
+        request = Request(checked.panel, checked.statement, claim, asked, size, already=checked)
+        try:
+            drawn.append(find_kind(kind).draw(request))
+        except DevfinanceError:
+            return None
+    return Picture(slug, *drawn)
+
+
+def _most_divided(checked: CheckedStatement) -> str | None:
+    """The comparison whose readings agree least; None where none can be computed."""
+    found = [one for one in checked.findings if isinstance(one, ComparisonFinding) and one.shares.counted]
+    return min(found, key=lambda one: abs(one.shares.holding - 0.5)).claim.id if found else None
 
 
 def picture_view(picture: Picture) -> dict[str, Any]:

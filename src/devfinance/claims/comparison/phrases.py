@@ -10,6 +10,7 @@ from devfinance.economies import Group
 from devfinance.words import (
     ABOUT,
     group_name,
+    is_twice,
     measure_name,
     money,
     number,
@@ -48,11 +49,14 @@ def comparison(
         "source": measure_name("inflow", reading["inflow"]),
     }
     ratio = debt_service / inflow if inflow > 0 else 0.0
-    return sentence_case(
-        _comparison_pattern(inflow, ratio).format(
-            **parts, times=times(ratio), more=percent(ratio - 1), share=percent(ratio)
-        )
-    )
+    pattern = _comparison_pattern(inflow, ratio)
+    if "{times}" in pattern:
+        parts["times"] = times(ratio)
+    elif "{more}" in pattern:
+        parts["more"] = percent(ratio - 1)
+    elif "{share}" in pattern:
+        parts["share"] = percent(ratio)
+    return sentence_case(pattern.format(**parts))
 
 
 def _comparison_pattern(inflow: float, ratio: float) -> str:
@@ -61,6 +65,8 @@ def _comparison_pattern(inflow: float, ratio: float) -> str:
         return _(
             "{period}, {economies} paid {debt_service} in {service}, while {source} was not above zero ({inflow})."
         )
+    if is_twice(ratio):
+        return _("{period}, {economies} paid {debt_service} in {service}, twice the {inflow} that came in as {source}.")
     if ratio >= 1.995:
         return plural(
             "{period}, {economies} paid {debt_service} in {service}, {times} times the {inflow} that came in as "
