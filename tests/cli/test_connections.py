@@ -65,7 +65,7 @@ def _names() -> set[str]:
 
 
 def test_every_command_but_pull_and_serve_is_tried() -> None:
-    assert set(COMMANDS) == _names() - {"pull", "serve"}  # serve only answers, as its own tests show
+    assert set(COMMANDS) == _names() - {"pull", "serve"}  # serve only answers, as its own test shows
 
 
 @pytest.fixture

@@ -25,6 +25,27 @@ def _shell(command: str) -> subprocess.CompletedProcess[str]:
 # Requests for what is not there
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("check",), "Missing argument 'statement'; see `devfinance check --help`"),
+        (("check", STATEMENT, "--economies", "NGA"), "--economy); see `devfinance check --help`"),
+        (("chekc",), "Did you mean 'check'; see `devfinance --help`"),
+        (("chart", "flow"), "did you mean flows?"),
+        (("chart", "flows", "--economy", "Congo"), "give COD (Congo, Dem. Rep.) or COG (Congo, Rep.)"),
+        (("run", "99"), "use one of: 00-start-here"),
+        (("report", STATEMENT, "--lang", "de"), "use one of: en, fr, ar"),
+        (("check", "no-such.yaml"), "no-such.yaml cannot be read"),
+        (("data", "DT.TDS.DECT.CD", "--years", "20"), "write it as 2015:2024"),
+    ],
+)
+def test_a_wrong_request_is_one_line_that_says_what_to_do_next(run: Run, arguments: tuple[str, ...], says: str) -> None:
+    found = run(*arguments)
+    assert (found.code, found.out) == (2, "")
+    assert found.err.count("\n") == 1
+    assert says in found.err
+
+
 def test_an_aggregate_without_figures_names_the_one_that_has_them(run: Run) -> None:
     savings = run("data", "NY.GDS.TOTL.ZS", "--economy", "Sub-Saharan Africa", "--years", "2023")
     assert "SSF" in savings.out
@@ -122,7 +143,7 @@ def full_disk(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    "command", ["report edun-alula-2026 --out out", "import wide.csv --date 2026-07-02 --accept-shrinkage --to out"]
+    "command", ["report alipay-2018 --out out", "import wide.csv --date 2026-07-02 --accept-shrinkage --to out"]
 )
 def test_a_full_disk_is_named_by_the_folder_asked_for_and_leaves_nothing_half_written(
     command: str, full_disk: str, tmp_path: Path, small
@@ -139,7 +160,7 @@ def test_a_full_disk_is_named_by_the_folder_asked_for_and_leaves_nothing_half_wr
     assert [left.name for left in (tmp_path / "out").rglob("*") if left.name != ".lock"] == []
 
 
-@pytest.mark.parametrize("command", ["report alipay-2018 --out", "new a-speech --to"])
+@pytest.mark.parametrize("command", ["report alipay-2018 --out", "new a-speech --to", "run 01 --out"])
 def test_a_folder_that_cannot_be_made_is_named_as_it_was_asked_for(run: Run, tmp_path: Path, command: str) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     asked = tmp_path / "file" / "below"

@@ -72,7 +72,7 @@ def main() -> None:
         _fail(str(error), error.exit_code)
     except typer.TyperException as error:
         if message := error.format_message().rstrip(".?"):
-            _fail(f"{message}; see `devfinance --help`", 2)
+            _fail(f"{message}; see `{_asked(error)} --help`", 2)
         sys.exit(2)  # no command was given, and the help has been shown
     except typer.Abort:
         _fail("stopped", 130)
@@ -83,6 +83,12 @@ def main() -> None:
         _write_no_more()
         where = error.filename or "the output"
         _fail(f"{where}: {error.strerror or error}; check that it exists, may be read or written, and has space", 2)
+
+
+def _asked(error: typer.TyperException) -> str:
+    """The command that was asked wrongly, or the program where none was found."""
+    context = getattr(error, "ctx", None)
+    return f"devfinance {context.info_name}" if context and context.parent else "devfinance"
 
 
 def _run() -> int:

@@ -76,6 +76,7 @@ def run(
 
     With --expect, the exit code is 1 if a finding has turned since the last run that was compared.
     """
+    from devfinance.cli.folders import writing_to
     from devfinance.notebooks.exporting import export_html
     from devfinance.notebooks.finding import find_notebook, notebooks, open_notebook
     from devfinance.notebooks.running import run_notebooks
@@ -87,7 +88,7 @@ def run(
         raise RequestError("no notebook was named", tip="name one, or `all`; `devfinance run --list` has them")
     paths = list(notebooks().values()) if notebook == "all" else [find_notebook(notebook)]
     wanted = [open_notebook(path) for path in paths]
-    with _progress(wanted) as ended:
+    with _progress(wanted) as ended, writing_to(out, "--out"):
         ran = run_notebooks(wanted, _values(parameter or ()), out, ended)
     for one in ran:
         print(export_html(one) if html else one.path)
