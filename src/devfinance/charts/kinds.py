@@ -122,7 +122,7 @@ def draw(
     said = statement or (DEFAULT_STATEMENT if found.of_statement else None)
     request = Request(
         panel=open_panel(vintage),
-        statement=open_statement(said) if said else None,
+        statement=open_statement(said).translated() if said else None,
         claim=claim,
         economy=economy,
         canvas=find_canvas(canvas),
