@@ -202,3 +202,25 @@ def test_a_side_without_any_year_is_what_the_reason_names(side: str, said: str) 
     claimed = claim_of(economies={"NGA": 1, "LDC": 0}, period=NEWEST_EACH, coverage={"published": 1})
     least = next(r for r in claimed.find(panel).readings() if r.options["economies"] == "LDC" and not r.years)
     assert least.reason == f"there is no figure for {said} of least developed countries"
+
+
+def test_a_published_level_that_under_four_fifths_report_cannot_be_quoted() -> None:
+    members = groups()["developing"].members
+    few = {code: {2020: 1.0} for code in members[:90]}  # of 119
+    dimensions = options(
+        measure={"total": 1}, economies={"developing": 1}, period={"2020": 1}, coverage={"published": 1}
+    )
+    said = Level.model_validate(claim("level", dimensions, stated=100.0))
+    found = said.find(panel_of({TOTAL: {**few, "LMY": {2020: 100.0}}}))
+    assert found.stated.reason == "only 90 of 119 economies report it, under 80%"
+    enough = {code: {2020: 1.0} for code in members[:100]}
+    assert said.find(panel_of({TOTAL: {**enough, "LMY": {2020: 100.0}}})).suggested_rating == "correct"
+
+
+def test_a_level_of_one_economy_is_read_once_whatever_the_coverage() -> None:
+    dimensions = options(
+        measure={"total": 1}, economies={"NGA": 1}, period={"2020": 1}, coverage={"published": 1, "matched": 0.5}
+    )
+    found = Level.model_validate(claim("level", dimensions, stated=10.0)).find(panel_of({TOTAL: {"NGA": {2020: 10.0}}}))
+    assert [reading.id for reading in found.readings()] == ["total-NGA-2020-published"]
+    assert found.shares.counted == 1

@@ -80,3 +80,17 @@ def test_an_editor_overrules_and_both_ratings_are_kept(run: Run) -> None:
     claim = json.loads(run("check", "a-speech-on-africa.yaml", "--json").out)["claims"][0]
     assert (claim["rating"], claim["rating_suggested"]) == ("misleading", "mostly correct")
     assert claim["editor"]["reason"] == "In most countries it is the other way round."
+
+
+def test_an_unfinished_statement_is_left_out_of_all_and_refused_by_name(run: Run) -> None:
+    path = run("new", "a-speech").out.splitlines()[0]
+    for command in (["diff", "2025-12-17", "2026-07-01"], ["report", "all", "--out", ".", "--lang", "en"]):
+        found = run(*command)
+        assert found.code == 0
+        assert re.fullmatch(rf"devfinance: left out: {re.escape(path)}:\d+: .*FILL IN\n", found.err)
+        assert "edun-alula-2026" in found.out
+        assert "a-speech" not in found.out
+    assert Path("edun-alula-2026/index.html").is_file()
+    found = run("report", "a-speech", "--out", ".")
+    assert (found.code, found.out) == (2, "")
+    assert f"{path}:" in found.err

@@ -36,6 +36,9 @@ class Level(Claim):
             return reading
         return compared(reading, value, self.declared["stated"], self._outcome(value))
 
+    def is_repeat(self, options: Options) -> bool:
+        return group(options["economies"]).is_economy and options["coverage"] != self.stated["coverage"]
+
     def _outcome(self, value: float) -> str | None:
         if pd.isna(value):
             return None

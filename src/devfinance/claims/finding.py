@@ -15,6 +15,7 @@ from devfinance.claims.answer import Answer
 from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import Evaluation, Outcome, Problem
 from devfinance.claims.rating import Evidence, Firmness, Rater, Rule, first_rule
+from devfinance.claims.reach import coverage_sentences
 from devfinance.claims.reading import Reading, known
 from devfinance.claims.readings import Weights
 from devfinance.claims.receipts import Receipt
@@ -66,6 +67,11 @@ class Finding(Answer):
     def coverage(self) -> Coverage:
         """How far the figures of the stated reading reach."""
         return Coverage(self.stated.economies_reporting, self.stated.economies_expected)
+
+    @property
+    def reach(self) -> list[str]:
+        """How far the figures reach, in words, a sentence each."""
+        return coverage_sentences(self.coverage)
 
     @cached_property
     def _sensibilities(self) -> np.ndarray:

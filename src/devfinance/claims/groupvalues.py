@@ -44,17 +44,15 @@ def group_value(panel: Panel, option: Measure, group: Group, year: int, coverage
     if coverage == "published":
         value = float(total(values, group, panel))
         without = Problem.NO_LEFT if group.aggregate or group.is_economy else Problem.NO_AGGREGATE
-        problem = without if np.isnan(value) else Problem.NONE
+        problem = without if np.isnan(value) else _too_few(reporting, expected)
     else:
         value = float(np.nansum(members))
-        problem = _too_few(reporting, expected)
+        problem = Problem.NO_MEMBERS if expected < 0 else _too_few(reporting, expected)
     return GroupValue(float("nan") if problem else value, reporting, expected, problem)
 
 
 def _too_few(reporting: int, expected: int) -> Problem:
-    """Why a sum over members cannot be quoted, if it cannot."""
-    if expected < 0:
-        return Problem.NO_MEMBERS
-    if reporting == 0:
+    """Why the figure of a group cannot be quoted, if it cannot; that of unknown members can."""
+    if reporting == 0 and expected > 0:
         return Problem.NO_LEFT
     return Problem.FEW_REPORT if reporting < ENOUGH * expected else Problem.NONE

@@ -15,7 +15,7 @@ from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.evaluation import Problem
 from devfinance.claims.finding import Finding
 from devfinance.claims.sentences import outcome_name, rating_name
-from devfinance.errors import DevfinanceError
+from devfinance.errors import NoReadingError, SnapshotError
 from devfinance.panel import Panel, load_panel
 from devfinance.snapshots import vintages
 from devfinance.words import translate as _
@@ -132,7 +132,7 @@ def as_known(now: CheckedStatement, economy: str | None = None) -> Known:
         counted = [claim.without_context() for claim in now.statement.claims]
         said = now.statement.model_copy(update={"claims": tuple(counted)})
         return Known(now, check_statement(said, load_panel(then[-1]), economy))
-    except DevfinanceError as error:
+    except (NoReadingError, SnapshotError) as error:
         pattern = _("It cannot be checked on the figures known when it was said (vintage {vintage}): {cause}.")
         return Known(now, None, pattern.format(vintage=then[-1].id, cause=error.message))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from devfinance import words
 from devfinance.claims.evaluation import Outcome
 from devfinance.claims.rating import CORRECT_FROM, FIGURE_WITHIN, MISLEADING_FROM
-from devfinance.claims.reach import coverage_sentences
 from devfinance.claims.scale import Rating
 from devfinance.economies import find_group
 from devfinance.measures import MEASURES, any_measure
@@ -42,7 +41,7 @@ def remarks(finding: Finding) -> list[str]:
     if finding.is_rated:
         said.append(_("Why: {rule}.").format(rule=rule_sentence(finding)))
         said.append(_("How firm: {firmness}.").format(firmness=firmness_sentence(finding)))
-    said += [shares_sentence(finding), strongest_against(finding), *coverage_sentences(finding.coverage)]
+    said += [shares_sentence(finding), strongest_against(finding), *finding.reach]
     return [line for line in said if line]
 
 

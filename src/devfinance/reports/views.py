@@ -19,7 +19,6 @@ from devfinance.claims.finding import Finding
 from devfinance.claims.kinds.explained import Explanation, in_words
 from devfinance.claims.known import Known
 from devfinance.claims.model import Editor
-from devfinance.claims.reach import coverage_sentences
 from devfinance.claims.reading import Reading
 from devfinance.claims.statement import Statement
 from devfinance.economies import Group, find_group
@@ -121,7 +120,7 @@ def answer_view(answer: Answer, known: Known, asked: Group | None = None) -> Ans
         against=sentences.strongest_against(found) if found else "",
         readings=_readings(found) if found else None,
         facts=[in_words(figure) for figure in answer.figures] if isinstance(answer, Explanation) else [],
-        coverage=coverage_sentences(found.coverage) if found else [],
+        coverage=found.reach if found else [],
     )
 
 

@@ -21,7 +21,7 @@ from devfinance.words import translate as _
 
 YEARS_BACK = 10
 _NOT_RATED = (
-    *("rating", "rating_suggested", "rule", "firmness", "stated", "share_holding", "share_failing"),
+    *("rating", "rating_suggested", "editor", "rule", "firmness", "stated", "share_holding", "share_failing"),
     *("share_holding_unweighted", "share_failing_unweighted", "fairness", "robustness", "uniqueness"),
 )
 

@@ -72,7 +72,8 @@ class Level(BaseClaim):
         menu = Menu(weights, free=("measure", "economies"), fallback="coverage")
 
         def cell(options: Mapping[str, str]) -> Cell:
-            return _cell(panel, options, self.stated)
+            repeats = find_group(options["economies"]).is_economy and options["coverage"] != menu.options["coverage"][0]
+            return Cell(problem=Problem.REPEAT) if repeats else _cell(panel, options, self.stated)
 
         return LevelFinding(self, tabulate(LevelEvaluation, menu, panel, cell, judge_figure))
 

@@ -92,12 +92,12 @@ class TrendFinding(Finding):
         return Coverage(self.stated.economies_reporting, self.stated.economies_expected, missing)
 
     @property
-    def remarks(self) -> list[str]:
-        """In how many economies it rose, beside what is said of every finding."""
+    def reach(self) -> list[str]:
+        """How far the figures reach, and in how many economies the burden rose."""
         if self.ends is None or len(self.ends.matched.members) < 2:
-            return super().remarks
+            return super().reach
         text = _("Taken one by one, it rose in {rose} of the {all} economies that report every year.")
-        return [*super().remarks, text.format(rose=rising(self.ends), all=len(self.ends.matched.members))]
+        return [*super().reach, text.format(rose=rising(self.ends), all=len(self.ends.matched.members))]
 
     def record(self) -> dict[str, Any]:
         """The finding as programs read it, with the economies in which the burden rose on the stated reading."""
