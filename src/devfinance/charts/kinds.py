@@ -139,4 +139,4 @@ def draw(
 def _opened(name: str) -> Statement:
     from devfinance.claims.statement import open_statement  # not before it is needed: reading statements takes a while
 
-    return open_statement(name)
+    return open_statement(name).translated()

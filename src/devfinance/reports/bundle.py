@@ -106,8 +106,9 @@ def _files(checked: CheckedStatement, languages: Sequence[str]) -> dict[str, str
     }
     for spoken in languages:
         with words.language(spoken):
-            drawn = pictures(checked)
-            files |= {f"{editions.folder(spoken)}{name}": held for name, held in _edition(checked.translated(), drawn)}
+            said = checked.translated()
+            drawn = pictures(said)
+            files |= {f"{editions.folder(spoken)}{name}": held for name, held in _edition(said, drawn)}
     if drawn:
         files["data.csv"] = export.csv(drawn[0].wide)
     return files

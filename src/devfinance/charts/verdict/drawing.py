@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from devfinance import words
 from devfinance.charts import layout, rows, style
 from devfinance.charts.layout import Block
 from devfinance.charts.sheet import Room, Sheet
@@ -37,8 +39,10 @@ def _draw_quotation(sheet: Sheet, verdict: Verdict, room: Room) -> float:
     most = int((room.height * _QUOTE_SHARE - who.height) / (text * layout.line_height()))
     said = _shortened(said, max(most, 1))
     x = room.start + text * _RULE
-    bottom = sheet.block(_in_its_language(said), x, room.top) - small * 0.2
-    bottom = sheet.block(_in_its_language(who), x, bottom, colour=style.QUIET) - small * 0.3
+    if words.spoken() not in verdict.statement.translations:
+        said, who = _in_its_language(said), _in_its_language(who)
+    bottom = sheet.block(said, x, room.top) - small * 0.2
+    bottom = sheet.block(who, x, bottom, colour=style.QUIET) - small * 0.3
     edge = room.start + text * 0.15
     sheet.rule((edge, edge), (bottom, room.top), colour=style.LINK, width=text * 0.2, solid_capstyle="butt")
     return bottom - text * 0.9
@@ -55,15 +59,15 @@ def _in_its_language(block: Block) -> Block:
 def _shortened(block: Block, most: int) -> Block:
     """So many lines of a block, the last of them with dots where words are left out.
 
-    >>> _shortened(Block(("one two", "three"), 10), 1).lines
-    ('one […]”',)
+    >>> _shortened(Block(("“one two", "three”"), 10), 1).lines
+    ('“one […]”',)
     """
     if len(block.lines) <= most:
         return block
     kept = block.lines[: most - 1]
     last = block.lines[most - 1].rsplit(" ", 1)[0]
-    quoted = block.lines[-1].endswith("”") or not block.lines[0].startswith("“")
-    return Block((*kept, f"{last} […]{'”' if quoted else ''}"), block.size, block.weight)
+    closing = re.search(r"(?:\u00a0?»|”)?$", block.lines[-1])
+    return Block((*kept, f"{last} […]{closing[0] if closing else ''}"), block.size, block.weight)
 
 
 def _draw_rating(sheet: Sheet, verdict: Verdict, y: float) -> None:

@@ -55,11 +55,16 @@ def _unbroken(text: str, verdict: Verdict) -> str:
 
 
 def quotation(verdict: Verdict) -> str:
-    """What was said, in the speaker's words; reported words without quotation marks, and no words where nobody did."""
+    """What was said, in the language spoken if the statement has it; reported words have no quotation marks.
+
+    Empty where nobody said it.
+    """
     claim = verdict.finding.claim
-    if claim.quotation:
-        return f"“{claim.quotation}”"
-    return claim.reported or ""
+    if not claim.quotation:
+        return claim.translation or claim.reported or ""
+    if claim.translation:
+        return words.quoted(claim.translation)
+    return f"“{claim.quotation}”"
 
 
 def speaker(verdict: Verdict) -> str:
@@ -67,8 +72,9 @@ def speaker(verdict: Verdict) -> str:
     if not verdict.finding.claim.attributed:
         return ""
     said = verdict.statement
-    who = f"{said.speaker.name}, {said.speaker.role}" if said.speaker else said.outlet
-    return f"{who}; {said.occasion}"
+    who = words.side_by_side((said.speaker.name, said.speaker.role)) if said.speaker else said.outlet
+    text = words.one_by_one((who, said.occasion))
+    return _("{speaker} (our translation)").format(speaker=text) if verdict.finding.claim.translation else text
 
 
 def rating(verdict: Verdict) -> str:
