@@ -32,14 +32,23 @@ bench: $(READY) $(BENCH_READY)  ## measure ourselves beside others; the tables g
 	$(BIN)/python -m tests.bench.readings
 	$(BIN)/python -m tests.bench.pulling
 
+docs: $(READY)  ## write the generated parts of README.md and docs/: commands, glossary, the first check
+	$(BIN)/python -m tests.documents
+
+times: $(READY)  ## measure times and sizes; the table goes into docs/benchmarks.md (20 min)
+	$(BIN)/python -m tests.bench.house
+
 method: $(READY)  ## try the extensions on known years; writes their table and widths (2 min)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench.method
+
+charts: $(READY)  ## draw every kind of chart in every size and language: docs/charts.md
+	$(BIN)/python -m tests.charts.contact
 
 messages: $(READY)  ## bring the catalogues of the languages in line with the messages in the code
 	$(BIN)/python -m tests.catalogues
 
 lab: $(READY)  ## JupyterLab on the notebooks
-	$(BIN)/jupyter lab --notebook-dir notebooks --ServerApp.ip=127.0.0.1
+	$(BIN)/devfinance lab
 
 lock: $(READY)  ## pin the newest releases of what pyproject.toml asks for
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
@@ -68,4 +77,4 @@ $(BENCH_READY): $(READY) requirements-bench.lock
 		-r requirements-bench.lock
 	@touch $(BENCH_READY)
 
-.PHONY: help report test test-full lint bench method messages lab lock clean
+.PHONY: help report test test-full lint bench charts docs times method messages lab lock clean

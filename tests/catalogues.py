@@ -18,6 +18,8 @@ import devfinance
 from devfinance.economies import economies, groups
 from devfinance.indicators import indicators
 from devfinance.languages import LANGUAGES, LOCALES
+from devfinance.slips import slips
+from devfinance.snapshots import vintages
 
 PACKAGE = Path(devfinance.__file__).parent
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
@@ -58,6 +60,8 @@ def _in_data() -> Iterator[tuple[str, str]]:
     for indicator in indicators().values():
         for text in (indicator.short_name, indicator.name, indicator.unit):
             yield text, "data/indicators.yaml"
+    for slip in slips(*(vintage.id for vintage in vintages())):
+        yield slip.reason, "data/slips.yaml"
     for economy in economies().values():
         if economy.is_aggregate:
             yield economy.short_name, "data/economies.csv"

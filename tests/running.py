@@ -1,7 +1,10 @@
-"""The command line, run in this process; what it prints and how it ends."""
+"""The command line, run in this process or one of its own; what it prints and how it ends."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,3 +17,9 @@ class Result:
 
 
 Run = Callable[..., Result]
+
+
+def devfinance(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own, with more in its environment."""
+    command = [sys.executable, "-m", "devfinance", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **environment})

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from devfinance import words
 from devfinance.claims.checking import check_statement
+from devfinance.claims.comparison import phrases
 from devfinance.claims.statement import Statement, open_statement, read_statement
 from devfinance.claims.translations import leaves, texts
 from devfinance.economies import economies, find_group
@@ -102,7 +103,7 @@ def test_french_articles_join_their_prepositions() -> None:
 def test_a_sentence_about_a_country_has_its_article_in_french() -> None:
     reading = {"debt_service": "total", "inflow": "aid", "period": "2023"}
     with words.language("fr"):
-        said = words.comparison(reading, (2023, 2023), find_group("NGA"), debt_service=6e9, inflow=2e9)
+        said = phrases.comparison(reading, (2023, 2023), find_group("NGA"), debt_service=6e9, inflow=2e9)
     assert said.startswith("En 2023, les paiements du Nigéria au titre du service de la dette extérieure")
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from devfinance.panel import Panel
 from devfinance.revisions import compare_indicator, compare_vintages
+from devfinance.slips import slips
 from devfinance.snapshots import Vintage
 
 POPULATION = "SP.POP.TOTL"
@@ -54,6 +55,22 @@ def test_what_one_vintage_lacks_is_nan_there() -> None:
     withdrawn = compare_indicator(OLD, NEW, POPULATION).revisions[2]
     assert math.isnan(withdrawn.new)
     assert math.isnan(withdrawn.change)
+
+
+def test_a_slip_of_units_is_listed_as_one_and_moves_nothing(december: Panel, july: Panel) -> None:
+    found = compare_indicator(december, july, "BN.CAB.XOKA.CD")
+    euro = [one for one in found.revisions if one.economy == "EMU"]
+    assert {(one.kind, one.year) for one in euro if one.year <= 2024} == {("slip", year) for year in range(1999, 2025)}
+    assert all(round(abs(one.old / one.new), -5) == 1e6 for one in euro if 1999 <= one.year <= 2019)
+    assert not [one for one in found.revisions if one.kind == "revised" and abs(one.change) > 1e12]
+    assert found.churn < 0.01
+
+
+def test_every_declared_slip_is_one(december: Panel, july: Panel) -> None:
+    for slip in slips("2025-12-17"):
+        kinds = {one.kind for one in compare_indicator(december, july, slip.indicator).revisions
+                 if slip.covers(slip.economy, one.year) and one.economy == slip.economy}  # fmt: skip
+        assert kinds == {"slip"}, slip
 
 
 def test_two_vintages_alike_have_no_revisions() -> None:

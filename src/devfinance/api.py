@@ -54,6 +54,7 @@ def chart(
     lang: str | None = None,
     since: int | None = None,
     title: str | None = None,
+    alt: str | None = None,
 ) -> Chart:
     """Draw a chart; it shows itself in a notebook, and `save` writes its files.
 
@@ -75,7 +76,10 @@ def chart(
     since
         The first year of a chart over time.
     title
-        The finding in your words; made from the numbers if not given.
+        The finding in your words, made from the numbers if not given. Words in English are read back: those that the
+        numbers do not bear out are refused, and `by_hand` marks those that could not be read.
+    alt
+        What the picture shows, for those who cannot see it, in your words; held against the numbers too.
 
     Raises
     ------
@@ -100,6 +104,7 @@ def chart(
             canvas=size,
             since=since,
             title=title,
+            alt=alt,
         )
 
 

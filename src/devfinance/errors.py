@@ -57,6 +57,10 @@ class UnknownNameError(RequestError):
         super().__init__(f"unknown {kind} {clipped(name)!r}", tip=suggestion(str(name), allowed) or tip)
 
 
+class NoFigureError(RequestError):
+    """What was asked for is well formed, but a vintage has no such figure: a series, a year, or enough who report."""
+
+
 class StatementError(RequestError):
     """A statement file that cannot be used; says which file, line and remedy."""
 

@@ -24,7 +24,7 @@ from devfinance.snapshots import vintages
 from devfinance.tables.claims import readings as table_of_readings
 from devfinance.words import translate as _
 
-_WIDE = {"width": "100%"}
+_WIDE = {"width": "98%"}
 _LABEL = {"description_width": "9em"}
 
 

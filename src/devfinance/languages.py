@@ -190,6 +190,16 @@ def _messages(code: str) -> Mapping[Any, Any]:
     return messages
 
 
+def verbatim(text: str) -> str:
+    r"""A code, an id or a name in Latin letters that keeps its own order within a sentence that runs the other way.
+
+    >>> with language("ar"):
+    ...     verbatim("2026-07-01")
+    '\u20662026-07-01\u2069'
+    """
+    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}" if manner().right_to_left else text
+
+
 def isolated(text: str) -> str:
     r"""A line of text that keeps its order where it begins or ends in letters of the other direction.
 

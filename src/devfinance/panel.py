@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from devfinance.economies import economies, find_economy
-from devfinance.errors import RequestError
+from devfinance.errors import NoFigureError
 from devfinance.indicators import find_indicator, indicators
 from devfinance.snapshots import Vintage, open_vintage, read_observations
 
@@ -59,12 +59,12 @@ class Panel:
 
         Raises
         ------
-        RequestError
+        NoFigureError
             The vintage does not hold the series.
         """
         if not self.has(indicator):
             known = find_indicator(indicator)
-            raise RequestError(
+            raise NoFigureError(
                 f"vintage {self.vintage.id} does not hold {known.code} ({known.name})",
                 tip="choose another vintage (`devfinance vintages`) or fetch it with `devfinance pull`",
             )
@@ -91,12 +91,12 @@ class Panel:
 
         Raises
         ------
-        RequestError
+        NoFigureError
             The vintage does not reach that year.
         """
         first, last = self.years[0], self.years[-1]
         if not first <= year <= last:
-            raise RequestError(
+            raise NoFigureError(
                 f"vintage {self.vintage.id} has no year {year}", tip=f"choose a year from {first} to {last}"
             )
         return year - first

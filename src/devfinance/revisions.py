@@ -11,14 +11,17 @@ from typing import Literal
 import numpy as np
 
 from devfinance.panel import Panel
+from devfinance.slips import slips
 
-Kind = Literal["new", "revised", "withdrawn"]
+Kind = Literal["new", "revised", "withdrawn", "slip"]
 KINDS: tuple[Kind, ...] = ("revised", "withdrawn", "new")  # as they are told
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
     """One observation that differs between two vintages; NaN where a vintage has no value.
+
+    A `slip` is one that was published in a wrong unit, as `data/slips.yaml` says, and so no revision.
 
     >>> Revision("BX.KLT.DINV.CD.WD", "CHN", 2024, "revised", 4.0, 5.0).change
     1.0
@@ -33,12 +36,12 @@ class Revision:
 
     @property
     def change(self) -> float:
-        """New less old, in the indicator's unit; NaN unless revised."""
+        """New less old, in the indicator's unit; NaN where a vintage has no value."""
         return self.new - self.old
 
     @property
     def relative(self) -> float:
-        """The change as a share of the old value's size; NaN unless revised, infinite from zero."""
+        """The change as a share of the old value's size; NaN where there is no change, infinite from zero."""
         with np.errstate(divide="ignore"):
             return float(np.float64(self.change) / abs(self.old))
 
@@ -48,7 +51,8 @@ class IndicatorRevisions:
     """What became of one indicator between two vintages.
 
     `revisions` has the revised observations first, by the size of their change, then the withdrawn and the new
-    ones by the size of their value. `churn` is the sum of all changes' sizes over that of the old values.
+    ones by the size of their value, and slips of units last. `churn` is the sum of all changes' sizes over that of the
+    old values, slips left out of both.
     """
 
     indicator: str
@@ -88,23 +92,34 @@ def compare_indicator(old: Panel, new: Panel, code: str) -> IndicatorRevisions:
     after = _aligned(new, code, economies, first, last)
     had, has = ~np.isnan(before), ~np.isnan(after)
     changed = had & has & (before != after)
-    size = {
-        "revised": np.where(changed, np.abs(after - before), np.nan),
+    slipped = changed & _slipped(old, new, code, economies, range(first, last + 1))
+    size: dict[Kind, np.ndarray] = {
+        "revised": np.where(changed & ~slipped, np.abs(after - before), np.nan),
         "withdrawn": np.where(had & ~has, np.abs(before), np.nan),
         "new": np.where(has & ~had, np.abs(after), np.nan),
+        "slip": np.where(slipped, np.abs(after - before), np.nan),
     }
     revisions = [
         Revision(code, economies[e], first + y, kind, float(before[e, y]), float(after[e, y]))
-        for kind in KINDS
+        for kind in size
         for e, y in _largest_first(size[kind])
     ]
-    moved, total = np.nansum(size["revised"]), np.abs(before[had]).sum()
+    moved, total = np.nansum(size["revised"]), np.abs(before[had & ~slipped]).sum()
     return IndicatorRevisions(
         indicator=code,
         unchanged=int((had & has & ~changed).sum()),
         revisions=tuple(revisions),
         churn=float(moved / total) if total else 0.0,
     )
+
+
+def _slipped(old: Panel, new: Panel, code: str, economies: tuple[str, ...], years: range) -> np.ndarray:
+    """Which observations one of the vintages has in a wrong unit."""
+    flags = np.zeros((len(economies), len(years)), dtype=bool)
+    for slip in slips(old.vintage.id, new.vintage.id):
+        if slip.indicator == code and slip.economy in economies:
+            flags[economies.index(slip.economy)] |= [slip.covers(slip.economy, year) for year in years]
+    return flags
 
 
 def _largest_first(size: np.ndarray) -> list[list[int]]:

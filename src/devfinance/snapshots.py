@@ -186,16 +186,14 @@ def verified(folder: Path, name: str) -> bytes:
     """
     try:
         content = (folder / name).read_bytes()
-        lines = [line.split("  ", 1) for line in (folder / SUMS).read_text("ascii").splitlines()]
-        sums = {named: digest for digest, named in lines}
+        sums = dict(line.split("  ", 1)[::-1] for line in (folder / SUMS).read_text("ascii").splitlines())
     except (OSError, ValueError) as error:
-        raise SnapshotError(
-            f"vintage {folder.name} in {folder} cannot be read: {_cause(error)}", tip=_remedy(folder)
-        ) from error
-    if sums.get(name) != hashlib.sha256(content).hexdigest():
-        message = f"vintage {folder.name} is damaged: {folder / name} is not what was stored"
-        raise SnapshotError(message, tip=_remedy(folder))
-    return content
+        fault = f"vintage {folder.name} in {folder} cannot be read: {_cause(error)}"
+        raise SnapshotError(fault, tip=_remedy(folder)) from error
+    if sums.get(name) == hashlib.sha256(content).hexdigest():
+        return content
+    fault = f"vintage {folder.name} is damaged: {folder / name} is not what was stored"
+    raise SnapshotError(fault, tip=_remedy(folder))
 
 
 def _remedy(folder: Path) -> str:
@@ -243,8 +241,7 @@ def write_snapshot(folder: Path, observations: Observations, manifest: Mapping[s
 
 
 def _read_vintage(folder: Path) -> Vintage:
-    content = verified(folder, MANIFEST)
-    manifest = json.loads(content)
+    manifest = json.loads(verified(folder, MANIFEST))
     return Vintage(id=folder.name, sha256=manifest["sha256"], folder=folder, manifest=manifest)
 
 

@@ -36,11 +36,16 @@ def _box(text: Text) -> Bbox:
     assert isinstance(canvas, FigureCanvasAgg)
     assert text.get_verticalalignment() == "baseline"
     width, height, descent = canvas.get_renderer().get_text_width_height_descent(
-        text.get_text(), text.get_fontproperties(), ismath=False
+        _without_vowels(text.get_text()), text.get_fontproperties(), ismath=False
     )
     x, y = text.get_transform().transform(text.get_unitless_position())
     left = x - width * {"left": 0, "center": 0.5, "right": 1}[str(text.get_horizontalalignment())]
     return Bbox.from_bounds(left, y - descent, width, height)
+
+
+def _without_vowels(text: str) -> str:
+    """A text without the small signs of Arabic, which stand above letters and may reach towards the line above."""
+    return "".join(sign for sign in text if not "\u064b" <= sign <= "\u0652")
 
 
 def marks(figure: Figure) -> Iterator[Bbox]:

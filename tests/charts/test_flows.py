@@ -143,10 +143,3 @@ def test_the_subtitle_says_measure_unit_prices_and_years(july: Panel) -> None:
 def test_the_note_says_who_is_added_up(july: Panel) -> None:
     assert "of 54 in all: debt service 49" in " ".join(wording.notes(flows_of(july, find_group("africa"))))
     assert "less China." in " ".join(wording.notes(flows_of(july, find_group("developing_less_CHN"))))
-
-
-def test_colours_hold_their_contrast_on_white() -> None:
-    for colour in (style.DEBT_SERVICE, style.AID, style.FDI, style.CONTEXT, style.QUIET, style.INK):
-        channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        red, green, blue = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-        assert 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 4.5, colour

@@ -48,6 +48,16 @@ def test_without_a_year_that_both_sides_have_no_reading_can_be_computed() -> Non
     assert at(found, "problem") == Problem.NO_WINDOW
 
 
+def test_the_window_ends_where_enough_members_have_both_sides_and_not_each_its_own() -> None:
+    ten = groups()["peers_ssa"].members
+    debt = {code: {2019: 5.0, 2020: 5.0} if code in ten[2:] else {2019: 5.0} for code in ten}
+    aid = {code: {2019: 2.0, 2020: 2.0} if code in ten[:8] else {2019: 2.0} for code in ten}
+    found = claim_of(economies={"peers_ssa": 1}).evaluate(panel_of({TOTAL: debt, AID: aid}))
+    # In 2020 eight of ten have each side, but only six have both.
+    assert found.menu.options["period"] == ("2019",)
+    assert at(found, "reporting") == 10
+
+
 def test_under_eighty_percent_reporting_a_reading_is_impossible() -> None:
     values = {TOTAL: same((5, 6, 7, 8)), AID: same((1, 2, 3, 4)), PUBLIC: same((1, 1, 1))}
     found = claim_of(debt_service={"total": 1, "public": 1}).evaluate(panel_of(values))

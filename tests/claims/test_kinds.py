@@ -19,6 +19,9 @@ from tests.claims.test_evaluation import PEERS
 GDP, INTEREST, STOCK = "NY.GDP.MKTP.CD", "DT.INT.DPPG.CD", "DT.DOD.DPPG.CD"
 
 
+EACH_PEER = {"peers_oil": {"reason": "those", "speaks_of": "countries"}}
+
+
 def options(**weights: dict[str, float]) -> dict[str, Any]:
     return {
         name: {option: {"weight": weight, "reason": "for the test"} for option, weight in given.items()}
@@ -93,11 +96,71 @@ def test_a_rating_by_countries_is_as_firm_as_the_debt_service_that_few_countries
         }
     )
     dimensions = {name: given for name, given in _comparison().items() if name not in ("inflow", "economies")}
-    said = claim("countries", dimensions, inflows={"aid": {"reason": "aid"}}, scopes={"peers_oil": "those"})
+    said = claim("countries", dimensions, inflows={"aid": {"reason": "aid"}}, scopes=EACH_PEER)
     found = Countries.model_validate(said).parts()[0].find(panel)
     assert found.rule.name == "few countries"
     assert found.firmness is not None
     assert (found.firmness.option, found.firmness.to, found.firmness.less) == ("public", 0.6, True)
+
+
+def test_a_comparison_that_speaks_of_countries_is_asked_of_each_of_them() -> None:
+    values = {TOTAL: {c: {2020: v} for c, v in zip(PEERS, (90.0, 1.0, 1.0, 1.0), strict=True)}}
+    panel = panel_of({**values, AID: each(dict.fromkeys(PEERS, 2.0), range(2020, 2021))})
+    whole, each_one = (claim_of(**said).find(panel) for said in ({}, {"speaks_of": "countries"}))
+    # 93 against 8 in all, but more in one of the four alone.
+    assert (whole.evidence.countries_holding, each_one.evidence.countries_holding) == (1, 0.25)
+    assert (whole.rule.name, each_one.rule.name) == ("otherwise", "few countries")
+    assert each_one.sentence.startswith("In 2020, debt service was more than aid in 1 of the 4 Nigeria’s oil-exporting")
+
+
+def test_what_is_paid_in_constant_dollars_is_shown_beside_the_burden_and_not_counted() -> None:
+    # Prices double in 2024 alone: 10 a year before it are 20 dollars of 2024 each. GDP of 100 grows with prices.
+    years = range(2019, 2025)
+    burden = each(dict.fromkeys(PEERS, 10.0), years)
+    usa = {**dict.fromkeys(range(2018, 2024), 100.0), 2024: 200.0}
+    panel = panel_of(
+        {
+            TOTAL: burden,
+            GDP: {**each(dict.fromkeys(PEERS, 100.0), years), "USA": usa},
+            "NY.GDP.MKTP.KD.ZG": {"USA": dict.fromkeys(range(2018, 2025), 0.0)},
+        }
+    )
+    dimensions = options(
+        debt_service={"total": 1},
+        burden={"gdp": 1, "constant_dollars": 0},
+        economies={"peers_oil": 1},
+        window={"three_years": 1},
+    )
+    found = Trend.model_validate(claim("trend", dimensions)).find(panel)
+    [shown] = found.context
+    # 80 a year at the start; 80, 80 and 40 at the end.
+    assert (shown.role, shown.right, shown.left) == ("context", 80, pytest.approx(200 / 3))
+    assert shown.figures == "US$66.7 after US$80"
+    assert shown.difference == "in constant dollars"
+    assert found.shares.counted == 1
+    assert {one.side for one in found.receipts(shown)} == {"left", "right", "prices"}
+
+
+def test_a_trend_says_in_how_many_economies_it_rose_and_who_does_not_report() -> None:
+    members = groups()["peers_ssa"].members
+    burden = each(dict.fromkeys(members[:9], 10.0), range(2019, 2025))
+    for rising in members[:3]:
+        burden[rising][2024] = 11.0
+    panel = panel_of({TOTAL: burden, GDP: each(dict.fromkeys(members, 100.0), range(2019, 2025))})
+    dimensions = options(
+        debt_service={"total": 1}, burden={"gdp": 1}, economies={"peers_ssa": 1}, window={"three_years": 1}
+    )
+    found = Trend.model_validate(claim("trend", dimensions)).find(panel)
+    assert found.record()["rising"] == {"rose": 3, "economies": 9}
+    assert found.remarks[-1] == "Taken one by one, it rose in 3 of the 9 economies that report every year."
+    assert found.coverage.missing == (members[9],)
+
+
+def test_a_level_says_who_does_not_report_and_whom_the_total_is_credited_to(july: Panel) -> None:
+    found = open_statement("edun-abuja-2026").claim("abuja-fdi").find(july)
+    assert found.coverage.missing == ("AFG", "SDN", "SYR", "YEM")
+    [part] = found.coverage.credited
+    assert part.total == pytest.approx(part.members + part.others)
 
 
 def _comparison() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from devfinance.claims.robustness import core_readings, counter_arguments, sensi
 from devfinance.claims.statement import Statement
 from devfinance.panel import Panel
 from tests.builders import AID, PUBLIC, TOTAL, claim_of, panel_of
-from tests.claims.test_evaluation import same
+from tests.claims.test_evaluation import PEERS, same
 
 H, C, F, U = Outcome.HOLDS, Outcome.CLOSE, Outcome.FAILS, Outcome.UNDETERMINED
 
@@ -64,6 +64,17 @@ def test_firmness_is_the_smallest_change_of_one_weight_that_changes_the_rating()
     assert (firmness.dimension, firmness.option, firmness.rating) == ("debt_service", "public", Rating.MOSTLY_CORRECT)
     assert firmness.to == pytest.approx(1 / 9, abs=1e-5)
     assert firmness.change == pytest.approx(1 / 9 - 0.05, abs=1e-5)
+
+
+def test_years_declared_as_one_option_have_one_weight_and_change_it_together() -> None:
+    # It holds in 2020 and fails in the eight years from 2011 to 2018: the share holding is 1 / (1 + 8 w).
+    years = {2020: (9.0, 1.0), **dict.fromkeys(range(2011, 2019), (1.0, 9.0))}
+    sides = [{code: {year: pair[side] for year, pair in years.items()} for code in PEERS} for side in (0, 1)]
+    panel = panel_of({TOTAL: sides[0], AID: sides[1]})
+    firmness = Rater(claim_of(period={"newest": 1, "earlier_years": 0.01}).evaluate(panel)).firmness()
+    assert firmness is not None
+    assert (firmness.dimension, firmness.option) == ("period", "earlier_years")
+    assert firmness.to == pytest.approx(1 / 72, abs=1e-5)
 
 
 def test_a_rating_that_no_single_weight_can_change_is_firm() -> None:

@@ -57,6 +57,11 @@ def test_every_option_of_a_shipped_statement_has_a_weight_and_a_reason() -> None
         ),
         ("date: 2026-02-09", "date: 2026-02-30", "there is no day 2026-02-30"),
         ("date: 2026-02-09", "date: last week", "is not a day; write it as 2026-02-09"),
+        (
+            "    mean_10:\n",
+            '    "2090":\n',
+            "dimensions.period.2090: is later than what was said (2026-02-09); give a year that had come",
+        ),
         ("    bound_reason: >-", "    bound_raeson: >-", "did you mean bound_reason"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -27,6 +28,7 @@ class Comparison(Claim):
 
     def __post_init__(self) -> None:
         self.bounded = self.declared.get("bound") == "upper"
+        self.speaks_of_countries = self.declared.get("speaks_of") == "countries"
         if next(iter(self.dimensions["period"])) == "newest":
             self.newest, self.has_core = self._window()
             self.dimensions["period"] = self._named_by_year(self.dimensions["period"])
@@ -39,20 +41,20 @@ class Comparison(Claim):
             for left in self.dimensions["debt_service"]
             for right in self.dimensions["inflow"]
         ]
-        for pair in pairs:
+        for pair, kept in itertools.product(pairs, self.dimensions["coverage"]):
             for year in reversed(self.figures.years):
-                options = [{**pair, "period": str(year), "coverage": kept} for kept in self.dimensions["coverage"]]
-                if any(self.compute(option).possible for option in options):
+                if self.compute({**pair, "period": str(year), "coverage": kept}).possible:
                     return year, pair == pairs[0]
         raise LookupError("no pair of measures has a year")
 
     def _named_by_year(self, periods: dict[str, float]) -> dict[str, float]:
         named: dict[str, float] = {}
+        self.together["period"] = []
         for period, weight in periods.items():
             first, last = {"newest": (0, 0), "year_before": (1, 1), "earlier_years": (2, 9)}.get(period, (0, -1))
-            named.update({str(self.newest - back): weight for back in range(first, last + 1)})
-            if period in {*MEANS, "newest_each"}:
-                named[period] = weight
+            years = [str(self.newest - back) for back in range(first, last + 1)]
+            self.together["period"].append([period] if period in {*MEANS, "newest_each"} else years)
+            named.update(dict.fromkeys(self.together["period"][-1], weight))
         return named
 
     def is_repeat(self, options: Options) -> bool:

@@ -68,6 +68,10 @@ class RatioOfSums(Claim):
     def _sides(self, ratio: pd.Series) -> tuple[float, float]:
         """The left and the right side, from the ratio by year."""
 
+    def _total(self, options: Options, above: pd.DataFrame, below: pd.DataFrame) -> pd.Series:
+        """What is compared, by year: one sum in percent of the other."""
+        return 100 * above.sum() / below.sum()
+
     def _both(self, options: Options, years: list[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Both quantities of the members that have both in every one of the years."""
         members = list(group(options["economies"]).members)
@@ -84,13 +88,13 @@ class RatioOfSums(Claim):
         reading = Reading(options, (years[0], years[-1]), reporting=len(above), expected=expected)
         if len(above) < 0.8 * expected:
             return reading
-        sides = self._sides(100 * above.sum() / below.sum())
+        sides = self._sides(self._total(options, above, below))
         return compared(reading, *sides, outcome_of(strength_of(*sides)))
 
     def without(self, reading: Reading) -> dict[str, str | None]:
         above, below = self._both(reading.options, self._years(reading.options))
         ratios = {
-            economy: above.drop(index=economy).sum() / below.drop(index=economy).sum()
+            economy: self._total(reading.options, above.drop(index=economy), below.drop(index=economy))
             for economy in above.index
             if len(above) > 1
         }
@@ -106,10 +110,18 @@ class Trend(RatioOfSums):
     def _quantities(self, options: Options) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Exports are those that the World Bank's own ratio of debt service to exports implies."""
         above = self.figures.measure(options["debt_service"])
+        if options["burden"] == "constant_dollars":
+            return above, above
         if options["burden"] == "gdp":
             return above, self.figures.frame("NY.GDP.MKTP.CD")
         percent = self.figures.frame("DT.TDS.DECT.EX.ZS")
         return above, self.figures.measure("total") * 100 / percent.where(percent > 0)
+
+    def _total(self, options: Options, above: pd.DataFrame, below: pd.DataFrame) -> pd.Series:
+        if options["burden"] != "constant_dollars":
+            return super()._total(options, above, below)
+        paid = above.sum()
+        return paid * [self.figures.to_dollars_of(year, self.newest) for year in paid.index]
 
     def _years(self, options: Options) -> list[int]:
         return list(range(self.newest - WINDOWS[options["window"]] - LENGTH_OF_AN_END + 1, self.newest + 1))

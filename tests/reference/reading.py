@@ -84,6 +84,7 @@ class Claim(ABC):
     fallback: str | None = None
     attributed: bool = True
     has_core: bool = True
+    together: dict[str, list[list[str]]] = field(default_factory=dict)  # options that were declared as one
     _known: dict[str, Reading] = field(default_factory=dict)
     _without: dict[str, dict[str, str | None]] = field(default_factory=dict)
 

@@ -66,6 +66,7 @@ def _countries(claim: dict[str, Any], dimensions: dict[str, Any], figures: Figur
             if group(asked).total is None:
                 own["coverage"] = {"matched": own["coverage"]["matched"]}
             part = _claim(f"{claim['id']}-{inflow}-{asked.lower().replace('_', '-')}", "comparison", own, said, figures)
-            part.speaks_of_countries = not group(asked).is_economy
+            of_countries = not group(asked).is_economy if economy else claim["scopes"][scope].get("speaks_of")
+            part.speaks_of_countries = bool(of_countries)
             found.append(part)
     return found

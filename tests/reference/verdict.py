@@ -121,16 +121,17 @@ def firmness(claim: Claim, step: float) -> float | None:
     """The smallest change of one weight, in steps from 0 to 1, that changes the rating and leaves a core reading."""
     before = rating(claim)
     changes = []
-    for options in claim.dimensions.values():
-        for option, weight in list(options.items()):
+    for name, options in claim.dimensions.items():
+        for declared in claim.together.get(name, [[option] for option in options]):
+            weight = options[declared[0]]
             for number in range(round(1 / step) + 1):
                 change = abs(number * step - weight)
                 if changes and change >= min(changes):
                     continue
-                options[option] = number * step
+                options.update(dict.fromkeys(declared, number * step))
                 if core(claim) and counted(claim) and rating(claim) != before:
                     changes.append(change)
-            options[option] = weight
+            options.update(dict.fromkeys(declared, weight))
     return min(changes, default=None)
 
 

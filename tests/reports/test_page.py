@@ -13,8 +13,8 @@ import pytest
 
 from devfinance import words
 from devfinance.claims.checking import CheckedStatement, check_statement
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.countries import countries
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.kinds.conversion import Conversion
 from devfinance.claims.kinds.explained import Explanation, in_words
 from devfinance.claims.known import Known, as_known
@@ -117,7 +117,12 @@ def test_every_answer_stands_there_in_its_own_words(july: Panel, name: str) -> N
 
 def test_the_page_says_what_was_said_by_whom_and_what_is_not_verified(checked: CheckedStatement, seen: Page) -> None:
     assert "Correct" not in seen.text  # a rating is capitalised by its style, so that it reads as it is
-    for said in ("correct", "mostly correct", "not rated: not the speaker’s words", "all 4 core readings hold"):
+    for said in (
+        "correct",
+        "mostly correct",
+        "not rated: not the speaker’s words",
+        "every core reading holds (4 in all)",
+    ):
         assert said in seen.text
     for said in ("9 February 2026", "date not verified", "The report bears no date", "Al-Eqtisadiah", "Riyadh"):
         assert said in seen.text

@@ -62,13 +62,13 @@ def group_burden(
     >>> burden.round(1), len(who.members)
     (array([2.6, 3.4]), 113)
     """
-    sides = _sides(panel, debt_service, over)
+    sides = burden_sides(panel, debt_service, over)
     matched = match(panel, group, sides, years)
     above, below = (matched.sums(name) for name in sides)
     return _ratio(above, below, over), matched
 
 
-def _sides(panel: Panel, debt_service: str, over: str) -> dict[str, np.ndarray]:
+def burden_sides(panel: Panel, debt_service: str, over: str) -> dict[str, np.ndarray]:
     """Both sides of a burden; a denominator that is not positive counts as missing."""
     below = denominator(panel, over).values
     return {
@@ -114,7 +114,7 @@ def burden_ends(panel: Panel, group: str, debt_service: str, over: str, window: 
     >>> ends.start_years, ends.end_years, round(ends.start, 2), round(ends.end, 2)
     ((2012, 2013, 2014), (2022, 2023, 2024), 2.46, 3.57)
     """
-    last = newest or newest_covered(panel, group, _sides(panel, debt_service, over))
+    last = newest or newest_covered(panel, group, burden_sides(panel, debt_service, over))
     years = range(last - window - END + 1, last + 1)
     burden, matched = group_burden(panel, group, debt_service, over, years)
     return Ends(

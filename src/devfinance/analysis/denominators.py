@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from devfinance.analysis.result import Note
-from devfinance.errors import RequestError, UnknownNameError
+from devfinance.errors import NoFigureError, UnknownNameError
 from devfinance.panel import Panel
 
 
@@ -101,7 +101,7 @@ def denominator(panel: Panel, over: str) -> Denominator:
     ------
     UnknownNameError
         No such denominator.
-    RequestError
+    NoFigureError
         The vintage holds no series for it.
 
     Examples
@@ -121,7 +121,7 @@ def denominator(panel: Panel, over: str) -> Denominator:
             notes = (Note("without {codes}: {what}", codes=", ".join(missing), what=recipe.stands_for),)
             return Denominator(values, unit, recipe.indicators, tuple(missing), notes if missing else ())
         missing += lacking
-    raise RequestError(
+    raise NoFigureError(
         f"vintage {panel.vintage.id} holds no series for {over} ({', '.join(missing)})",
         tip="choose another vintage (`devfinance vintages`) or fetch it with `devfinance pull`",
     )

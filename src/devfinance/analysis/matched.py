@@ -13,7 +13,7 @@ import numpy as np
 
 from devfinance.analysis.result import Note, span_of
 from devfinance.economies import Group, find_group, groups
-from devfinance.errors import RequestError
+from devfinance.errors import NoFigureError, RequestError
 from devfinance.panel import Panel
 
 ENOUGH = 0.8  # share of a group's members that must report for a year to count as covered
@@ -118,7 +118,7 @@ def newest_covered(panel: Panel, group: str | Group, quantities: Mapping[str, np
 
     Raises
     ------
-    RequestError
+    NoFigureError
         There is no such year.
 
     Examples
@@ -132,7 +132,7 @@ def newest_covered(panel: Panel, group: str | Group, quantities: Mapping[str, np
     there = ~np.any([np.isnan(values[rows]) for values in quantities.values()], axis=0)
     covered = np.flatnonzero(there.mean(axis=0) >= ENOUGH)
     if not len(covered):
-        raise RequestError(
+        raise NoFigureError(
             f"no year in which four fifths of {group_of(group).name} report {' and '.join(quantities)}",
             tip="choose another group, economy or vintage",
         )

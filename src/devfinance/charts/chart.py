@@ -54,7 +54,8 @@ class Chart:
     """A picture, the words that stand for it, and its numbers. It shows itself in a notebook.
 
     `short_alt` says what the picture is, in at most 150 characters, `long_alt` what it shows; both are made from the
-    numbers, as is `title` unless one was given. `records` are what is drawn, `numbers` the same as a reader wants it.
+    numbers, as is `title` unless one was given. `by_hand` names the texts written by hand, each with `true` if it was
+    read back and is so, or `unchecked`. `records` are what is drawn, `numbers` the same as a reader wants it.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class Chart:
     records: tuple[Record, ...] = field(repr=False)
     numbers: Table = field(repr=False)
     figure: Figure = field(repr=False)
+    by_hand: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(

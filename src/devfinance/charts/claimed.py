@@ -12,7 +12,8 @@ from devfinance.charts import naming, style
 from devfinance.charts.sheet import Said
 from devfinance.charts.style import Look
 from devfinance.claims import sentences
-from devfinance.claims.kinds.comparison import Comparison, ComparisonFinding
+from devfinance.claims.comparison.finding import ComparisonFinding
+from devfinance.claims.kinds.comparison import Comparison
 from devfinance.claims.kinds.conversion import AVERAGE, ConversionFinding
 from devfinance.claims.kinds.rates import RatesFinding
 from devfinance.claims.reading import Reading
@@ -54,7 +55,7 @@ def claim_in_few_words(finding: Finding) -> str:
     if not isinstance(finding, ComparisonFinding):
         return claim_in_short(finding)
     left, right = side_names(finding)
-    economies = words.sentence_case(words.group_name(finding.evaluation.menu.groups[0]))
+    economies = words.standing_alone(words.group_name(finding.evaluation.menu.groups[0]))
     return _("{economies}: {left} is more than {right}").format(economies=economies, left=left, right=right)
 
 
@@ -124,37 +125,40 @@ def codes_of(finding: Finding, reading: Reading) -> tuple[str, ...]:
 
 
 def option_in_short(finding: Finding, dimension: str, option: str) -> str:
-    """An option in two or three words, for where there is little room.
+    """An option as a label of two or three words.
 
     >>> from devfinance.claims.statement import open_statement
     >>> from devfinance.panel import open_panel
     >>> finding = open_statement("edun-alula-2026").claims[0].find(open_panel("2026-07-01"))
     >>> option_in_short(finding, "economies", "developing_less_CHN_IND"), option_in_short(finding, "period", "mean_3")
-    ('without China and India', 'mean of 2021–2023')
+    ('Without China and India', 'Mean of 2021–2023')
     """
     if dimension == "economies":
         group = find_group(option)
         taken_out = words.listed([words.economy_name(code) for code in group.taken_out])
-        return _("without {economies}").format(economies=taken_out) if group.taken_out else words.group_name(group)
+        name = _("without {economies}").format(economies=taken_out) if group.taken_out else words.group_name(group)
+        return words.standing_alone(name)
     if dimension == "period":
         return _period_in_short(finding, option)
     if dimension == "rate" and isinstance(finding, ConversionFinding):
         figure = finding.claim.external_figures.get(option)
         return figure.period if figure else option.removeprefix("average_")
     if dimension in ("debt_service", "inflow", "measure"):
-        return _("total debt service") if option == "total" else naming.short_name(option)
-    return _("who report both") if option == "matched" else sentences.option_name(dimension, option)
+        return _("Total debt service") if option == "total" else naming.label_name(option)
+    return words.standing_alone(
+        _("who report both") if option == "matched" else sentences.option_name(dimension, option)
+    )
 
 
 def _period_in_short(finding: Finding, option: str) -> str:
     """A year, the years of a mean, or both sides' newest years."""
     years = next((reading.years for reading in finding.counted if reading.options["period"] == option), None)
     if option.isdecimal() or years is None:
-        return sentences.option_name("period", option)
+        return words.sentence_case(sentences.option_name("period", option))
     first, last = years
     if option == "newest_each":
         return _("{first} and {last}").format(first=first, last=last)
-    return _("mean of {first}–{last}").format(first=first, last=last)
+    return words.sentence_case(_("mean of {first}–{last}").format(first=first, last=last))
 
 
 def titled(said: Said, title: str | None) -> Said:

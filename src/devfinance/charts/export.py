@@ -81,6 +81,7 @@ def json(chart: Chart) -> str:
         "subtitle": chart.subtitle,
         "notes": list(chart.notes),
         "alt": {"short": chart.short_alt, "long": chart.long_alt},
+        "by_hand": dict(chart.by_hand),
         "source": chart.source,
         "licence": LICENCE,
         "vintages": [{"id": vintage.id, "sha256": vintage.sha256} for vintage in chart.vintages],

@@ -74,9 +74,9 @@ def gap_of(request: Request) -> Gap:
     since = series.SINCE if request.since is None else request.since
     start = panel.year_at(since)
     debt_service = series.flow_of(panel, group, left, start)
-    if not len(debt_service.known):
-        left = measure("debt_service", "public")
-        debt_service = series.flow_of(panel, group, left, start)
+    public = series.flow_of(panel, group, measure("debt_service", "public"), start)
+    if not len(debt_service.known) and len(public.known):
+        left, debt_service = public.measure, public
     inflow = series.flow_of(panel, group, right, start, series.reporters(panel, group, left, start))
     gap = Gap(group, panel.vintage, panel.years[start:], debt_service, inflow)
     if not len(gap.known):

@@ -34,9 +34,14 @@ class Kind:
     of_statement: bool = False
 
     def draw(self, request: Request) -> Chart:
-        """Draw it."""
+        """Draw it; words written by hand are held against what it draws, and a false one is refused."""
         draws: Callable[[Request], Chart] = import_module(f"devfinance.charts.{self.name}").chart
-        return draws(request)
+        drawn = draws(request)
+        if request.title is None and request.alt is None:
+            return drawn
+        from devfinance.charts.reading_back import with_own_words
+
+        return with_own_words(drawn, title=request.title, alt=request.alt)
 
 
 _ALL = (
@@ -49,6 +54,8 @@ _ALL = (
     Kind("readings", "every reading of a claim by strength, with the options it takes", of_statement=True),
     Kind("flips", "which choice changes the outcome of a claim", of_statement=True),
     Kind("decomposition", "what made interest on public debt grow"),
+    Kind("spending", "public debt service beside health and education, as shares of GDP"),
+    Kind("resources", "savings at home beside aid, investment and remittances, as shares of GDP"),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 
@@ -74,6 +81,7 @@ def draw(
     canvas: str = "web",
     since: int | None = None,
     title: str | None = None,
+    alt: str | None = None,
 ) -> Chart:
     """Draw a chart by its kind's name, in the language spoken (`words.language`).
 
@@ -93,6 +101,8 @@ def draw(
         The first year of a chart over time.
     title
         The finding in the reporter's words; made from the numbers if not given.
+    alt
+        The long alternative text in the reporter's words; made from the numbers if not given.
 
     Raises
     ------
@@ -118,5 +128,6 @@ def draw(
         canvas=find_canvas(canvas),
         since=since,
         title=title,
+        alt=alt,
     )
     return found.draw(request)

@@ -11,11 +11,11 @@ from devfinance.charts import fonts, style
 from devfinance.charts.canvas import UNITS, Canvas
 from devfinance.charts.fonts import Weight
 from devfinance.errors import RequestError
+from devfinance.languages import manner
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import RendererAgg
 
-LINE_HEIGHT = 1.3  # of the size of the text
 TITLE_LINES = 2
 
 
@@ -30,7 +30,7 @@ class Block:
     @property
     def height(self) -> float:
         """The height it takes."""
-        return len(self.lines) * self.size * LINE_HEIGHT
+        return len(self.lines) * self.size * line_height()
 
     @property
     def text(self) -> str:
@@ -41,6 +41,15 @@ class Block:
     def width(self) -> float:
         """The width of its widest line."""
         return max((text_width(line, self.size, self.weight) for line in self.lines), default=0.0)
+
+
+def line_height() -> float:
+    """From one line to the next, in sizes of the text: Arabic letters reach further above and below.
+
+    >>> line_height()
+    1.3
+    """
+    return 1.48 if manner().right_to_left else 1.3
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from devfinance.charts import axis, layout, naming
 from devfinance.charts.canvas import Canvas
 from devfinance.charts.chart import Chart, Record, Table
 from devfinance.charts.flows import look_of
+from devfinance.charts.fonts import Weight
 from devfinance.charts.layout import Block
 from devfinance.charts.lines import draw_line, draw_marks
 from devfinance.charts.peers import FIRST, GDP, MOST, Multiples, Small, multiples_of
@@ -180,8 +182,10 @@ def _columns(count: int, canvas: Canvas, room: Room) -> int:
 
 
 def _heading(small: Small, width: float, canvas: Canvas) -> Block:
-    name = economy_label(small.economy)
-    return layout.wrapped(name, width, canvas.small, "bold" if small.economy == FIRST else "normal")
+    """An economy's name above its chart, smaller where a word of it is wider than the chart."""
+    weight: Weight = "bold" if small.economy == FIRST else "normal"
+    block = layout.wrapped(economy_label(small.economy), width, canvas.small, weight)
+    return block if block.width <= width else replace(block, size=canvas.small * width / block.width)
 
 
 def _draw_key(sheet: Sheet, flows: Sequence[Flow]) -> float:

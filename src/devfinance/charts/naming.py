@@ -8,6 +8,7 @@ from babel.dates import format_date
 
 from devfinance import words
 from devfinance.indicators import indicators
+from devfinance.languages import verbatim
 from devfinance.snapshots import LICENCE, Vintage
 from devfinance.words import translate as _
 
@@ -73,6 +74,12 @@ def day(vintage: Vintage) -> str:
     >>> day(open_vintage("2026-07-01"))
     '1\xa0July\xa02026'
     """
+    if vintage.date.day == 1:
+        return (
+            _("1 {month}")
+            .format(month=format_date(vintage.date, "MMMM y", locale=words.spoken()))
+            .replace(" ", "\u00a0")
+        )
     return format_date(vintage.date, "d\u00a0MMMM\u00a0y", locale=words.spoken())
 
 
@@ -83,9 +90,9 @@ def source_line(codes: Iterable[str], vintages: Sequence[Vintage]) -> str:
     used = {indicators()[code].database for code in listed}
     facts = {
         "databases": words.listed([name for database, name in names.items() if database in used]),
-        "vintage": words.listed([vintage.id for vintage in vintages]),
-        "licence": LICENCE,
-        "codes": ", ".join(listed),
+        "vintage": words.listed([verbatim(vintage.id) for vintage in vintages]),
+        "licence": verbatim(LICENCE.replace(" ", "\u00a0")),
+        "codes": words.side_by_side(verbatim(code) for code in listed),
     }
     if len(vintages) == 1:
         return _("Source: World Bank, {databases}, vintage {vintage}, {licence} ({codes}).").format(**facts)

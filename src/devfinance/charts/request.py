@@ -7,8 +7,8 @@ from functools import cached_property
 
 from devfinance.charts.canvas import WEB, Canvas
 from devfinance.claims.checking import CheckedStatement, check_statement
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.finding import Finding
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.statement import Statement
 from devfinance.economies import Group, find_group
 from devfinance.errors import RequestError
@@ -37,6 +37,8 @@ class Request:
         The first year of a chart over time; each kind has its own if not given.
     title
         The finding in the reporter's words; made from the numbers if not given.
+    alt
+        The long alternative text in the reporter's words; made from the numbers if not given.
     already
         The statement as checked already; what is asked for must be what it was checked for.
     """
@@ -48,6 +50,7 @@ class Request:
     canvas: Canvas = WEB
     since: int | None = None
     title: str | None = None
+    alt: str | None = None
     already: CheckedStatement | None = None
 
     @cached_property

@@ -103,7 +103,7 @@ class Sheet:
     def block(self, block: Block, x: float, top: float, *, colour: str = style.INK, align: Align = "start") -> float:
         """Write lines, the first one's top at `top`; gives where the last one ends."""
         for line in block.lines:
-            top -= block.size * layout.LINE_HEIGHT
+            top -= block.size * layout.line_height()
             self.write(line, x, top + block.size * 0.3, block.size, weight=block.weight, colour=colour, align=align)
         return top
 

@@ -68,8 +68,9 @@ def _titles(known: Known) -> tuple[str, ...]:
     facts = _facts(known)
     changed = [(twice, at) for twice in known.drawn if (at := twice.at) is not None and twice.revised[at]]
     if not changed:
-        text = _("{economies}: no figure of the newest year both have has changed since {old}")
-        return (words.sentence_case(text.format(**facts)),)
+        full = _("{economies}: no figure of the newest year both have has changed since {old}")
+        short = _("No figure of the newest year has changed since {old}")
+        return words.sentence_case(full.format(**facts)), short.format(**facts)
     twice, at = max(changed, key=lambda found: _revision(*found))
     then, now = twice.values_at(at)
     facts |= {

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from devfinance.claims.comparison.sides import annual_values
 from devfinance.claims.evaluation import Outcome, outcomes, ratios, strengths
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.robustness import CORE_WEIGHT
 from devfinance.economies import Group, groups
 from devfinance.measures import measure
+
+if TYPE_CHECKING:
+    from devfinance.claims.comparison.finding import ComparisonFinding
 
 
 @dataclass(frozen=True, slots=True)

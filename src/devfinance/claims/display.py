@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from devfinance.claims.checking import CheckedStatement
 
 
-def answer_html(answer: Answer) -> str:
-    """An answer: its rating, what was said, its sentence, and what is to be said beside it."""
+def answer_html(answer: Answer, level: int = 3) -> str:
+    """An answer under a heading: its rating, what was said, its sentence, and what is to be said beside it."""
     claim = answer.claim
-    parts = [f"<h4>{escape(claim.id)}: {escape(sentences.rating_word(answer))}</h4>"]
+    parts = [f"<h{level}>{escape(claim.id)}: {escape(sentences.rating_word(answer))}</h{level}>"]
     if claim.quotation:
         parts.append(f"<blockquote>{escape(words.quoted(claim.quotation))} ({escape(claim.about)})</blockquote>")
     elif claim.reported:
@@ -42,6 +42,6 @@ def checked_html(checked: CheckedStatement) -> str:
     source = _("Source: {attribution}, {licence}.").format(
         attribution=checked.panel.vintage.attribution, licence=LICENCE
     )
-    found = "".join(answer_html(answer) for answer in checked.answers)
+    found = "".join(answer_html(answer, level=4) for answer in checked.answers)
     head = f"<h3>{escape(words.side_by_side((*who, said.occasion, day.format(date=said.date))))}</h3>"
     return f'<article class="{words.NO_MATHS}">{head}{found}<p><small>{escape(source)}</small></p></article>'

@@ -70,6 +70,8 @@ def _in_words(located: Located, fault: Any, model: type[BaseModel]) -> Fault:
             problem, remedy = f"unknown dimension {clipped(key)!r}", suggestion(key, fault["ctx"]["allowed"])
         case "unknown_option":
             problem, remedy = f"unknown option {clipped(key)!r}", suggestion(key, allowed_options(str(place[-2])))
+        case "later_year":
+            problem, remedy = f"is later than what was said ({fault['ctx']['said']})", "give a year that had come"
         case "union_tag_invalid":
             tag = fault["ctx"]["tag"]
             problem, remedy = f"unknown kind {clipped(tag)!r}", suggestion(tag, KINDS)

@@ -119,9 +119,9 @@ def in_words(fits: Fits) -> list[str]:
 def _figure_in_words(figure: Fitted) -> str:
     found = any_measure(figure.measure)
     text = (
-        _("{measure} {actual} in {year} ({off} above)")
+        _("{measure} {actual} in {year} ({off} above what was stated)")
         if figure.off > 0
-        else _("{measure} {actual} in {year} ({off} below)")
+        else _("{measure} {actual} in {year} ({off} below what was stated)")
     )
     return text.format(
         measure=words.measure_name(found.dimension, found.option),

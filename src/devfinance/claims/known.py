@@ -11,9 +11,9 @@ import numpy as np
 from devfinance.claims.answer import Answer
 from devfinance.claims.checking import CheckedStatement, check_statement
 from devfinance.claims.compare import ChangedFinding, compare_checked
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.evaluation import Problem
 from devfinance.claims.finding import Finding
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.sentences import outcome_name, rating_name
 from devfinance.errors import DevfinanceError
 from devfinance.languages import verbatim

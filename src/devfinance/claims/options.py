@@ -20,7 +20,7 @@ _OPTIONS: Mapping[str, Iterable[str]] = {
     "prices": PRICES,
     "aggregation": AGGREGATIONS,
     "coverage": COVERAGES,
-    "burden": ("exports", "gdp"),
+    "burden": ("exports", "gdp", "constant_dollars"),
     "window": ("ten_years", "five_years", "three_years"),
     "rate": ("average_2017",),
     "measure": [option for options in MEASURES.values() for option in options],
@@ -51,6 +51,6 @@ def is_option(dimension: str, option: str) -> bool:
         return option in groups() or not economies()[option].is_aggregate
     if dimension == "rate":  # a claim declares its own rates
         return True
-    if dimension == "period" and re.fullmatch(r"(19|20)\d\d", option):
+    if dimension == "period" and re.fullmatch(r"19[6-9]\d|20\d\d", option):
         return True
     return option in _OPTIONS[dimension]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -153,7 +153,7 @@ class Rater:
         )
         weights = np.array(list(evaluation.menu.weights[dimension].values()))
         found = []
-        for at, option in enumerate(ones):
+        for option, at in evaluation.menu.declared(dimension).items():
             turns = crossings(weights, at, total, holding, CORRECT_FROM)
             turns += crossings(weights, at, total, failing, MISLEADING_FROM)
             if dimension in evaluation.menu.free:
@@ -162,23 +162,23 @@ class Rater:
                 changed = weights.copy()
                 changed[at] = to
                 if (mass := changed @ total) > 0:
-                    core = self._core_with(dimension, option, to, evidence)
+                    core = self._core_with(dimension, at, to, evidence)
                     if not core.core:
                         continue
                     shifted = replace(
                         core, share_holding=changed @ holding / mass, share_failing=changed @ failing / mass
                     )
-                    found.append((option, float(weights[at]), float(to), first_rule(shifted).rating))
+                    found.append((option, float(weights[at[0]]), float(to), first_rule(shifted).rating))
         return found
 
-    def _core_with(self, dimension: str, option: str, to: float, evidence: Evidence) -> Evidence:
-        """The core's evidence when one weight is changed."""
-        weights = self._evaluation.menu.weights
-        if dimension not in self._evaluation.menu.free or (to >= CORE_WEIGHT) == (
-            weights[dimension][option] >= CORE_WEIGHT
-        ):
+    def _core_with(self, dimension: str, at: list[int], to: float, evidence: Evidence) -> Evidence:
+        """The core's evidence when the weight of the options at these places is changed."""
+        menu = self._evaluation.menu
+        options = [menu.options[dimension][place] for place in at]
+        before = menu.weights[dimension][options[0]]
+        if dimension not in menu.free or (to >= CORE_WEIGHT) == (before >= CORE_WEIGHT):
             return evidence
-        return self._core({**weights, dimension: {**weights[dimension], option: to}})
+        return self._core({**menu.weights, dimension: {**menu.weights[dimension], **dict.fromkeys(options, to)}})
 
     def _core(self, weights: Weights) -> Evidence:
         """The part of the evidence that the core readings give; those that are impossible give none."""
@@ -201,13 +201,15 @@ class Rater:
         )
 
 
-def crossings(weights: np.ndarray, at: int, total: np.ndarray, part: np.ndarray, threshold: float) -> list[float]:
-    """The weight of one option at which a share crosses a threshold, if there is one.
+def crossings(
+    weights: np.ndarray, at: Sequence[int], total: np.ndarray, part: np.ndarray, threshold: float
+) -> list[float]:
+    """The weight of one option, or of several that have one weight, at which a share crosses a threshold, if any.
 
-    >>> crossings(np.array([1.0, 0.5]), 1, np.array([1.0, 1.0]), np.array([0.0, 1.0]), 0.5)
+    >>> crossings(np.array([1.0, 0.5]), [1], np.array([1.0, 1.0]), np.array([0.0, 1.0]), 0.5)
     [1.0]
     """
     rest = np.delete(weights, at)
     rest_total, rest_part = rest @ np.delete(total, at), rest @ np.delete(part, at)
-    slope = part[at] - threshold * total[at]
+    slope = part[at].sum() - threshold * total[at].sum()
     return [float((threshold * rest_total - rest_part) / slope)] if slope else []

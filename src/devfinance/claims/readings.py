@@ -7,7 +7,7 @@ of them is kept in arrays of the menu's shape, so that all are evaluated at once
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -21,7 +21,8 @@ class Menu:
 
     The first option of every dimension makes the stated reading. Core readings range over the dimensions in `free`; in
     the dimension `fallback`, if there is one, they take the first option that can be computed, and in the others the
-    stated one.
+    stated one. `declared_as` says, by dimension, of an option that was declared by another name: `earlier_years`
+    stands for several years, which have one weight and change it together.
 
     Examples
     --------
@@ -33,6 +34,7 @@ class Menu:
     weights: Weights
     free: tuple[str, ...]
     fallback: str | None = None
+    declared_as: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -48,6 +50,14 @@ class Menu:
     def shape(self) -> tuple[int, ...]:
         """How many options each dimension has."""
         return tuple(len(options) for options in self.options.values())
+
+    def declared(self, dimension: str) -> dict[str, list[int]]:
+        """The options of a dimension as they were declared, each with the places of those that it stands for."""
+        names = self.declared_as.get(dimension, {})
+        places: dict[str, list[int]] = {}
+        for at, option in enumerate(self.options[dimension]):
+            places.setdefault(names.get(option, option), []).append(at)
+        return places
 
     def chosen(self, reading: int) -> dict[str, str]:
         """The option that a reading takes in every dimension."""

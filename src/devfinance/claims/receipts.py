@@ -59,6 +59,12 @@ def receipt(
     )
 
 
+def price_receipts(panel: Panel, years: Sequence[int]) -> list[Receipt]:
+    """What constant dollars are derived from: growth of the United States' GDP, current and real."""
+    current = [receipt(panel, "prices", "NY.GDP.MKTP.CD", "USA", year, None) for year in years]
+    return [*current, *(receipt(panel, "prices", "NY.GDP.MKTP.KD.ZG", "USA", year, None) for year in years[1:])]
+
+
 def api_address(indicator: str, economy: str, year: int) -> str:
     """Where the World Bank's API shows an observation.
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from devfinance import words
 from devfinance.claims.evaluation import Outcome
 from devfinance.claims.rating import CORRECT_FROM, FIGURE_WITHIN, MISLEADING_FROM
+from devfinance.claims.reach import coverage_sentences
 from devfinance.claims.scale import Rating
 from devfinance.economies import find_group
 from devfinance.measures import MEASURES, any_measure
 from devfinance.words import translate as _
-
-WORTH_SAYING = 0.01  # share of a total below which who is credited with it makes no difference
 
 if TYPE_CHECKING:
     from devfinance.claims.answer import Answer
@@ -43,7 +42,7 @@ def remarks(finding: Finding) -> list[str]:
     if finding.is_rated:
         said.append(_("Why: {rule}.").format(rule=rule_sentence(finding)))
         said.append(_("How firm: {firmness}.").format(firmness=firmness_sentence(finding)))
-    said += [shares_sentence(finding), strongest_against(finding), *coverage_sentences(finding)]
+    said += [shares_sentence(finding), strongest_against(finding), *coverage_sentences(finding.coverage)]
     return [line for line in said if line]
 
 
@@ -98,9 +97,9 @@ def rule_sentence(finding: Finding) -> str:
     }
     text = {
         "no core reading": _("no core reading can be computed"),
-        "core undecided": _("every core reading is close or cannot be told (all {core})"),
-        "core fails": _("every core reading fails (all {core})"),
-        "core divided": _("{fails} of {core} core readings fail and the others do not"),
+        "core undecided": _("every core reading is close or cannot be told ({core} in all)"),
+        "core fails": _("every core reading fails ({core} in all)"),
+        "core divided": _("some core readings fail and others do not ({fails} of {core} fail)"),
         "figure too high": _("no core reading fails, but the stated figure is more than {within} above the actual one"),
         "figure too low": _("no core reading fails, but the stated figure is more than {within} below the actual one"),
         "few countries": _(
@@ -108,17 +107,24 @@ def rule_sentence(finding: Finding) -> str:
         ),
         "many fail": _("no core reading fails, but {failing} of all counted readings do ({misleading_from} or more)"),
         "all hold": _(
-            "all {core} core readings hold, as do {holding} of all counted readings ({correct_from} or more), and no "
-            "single economy's removal turns a core reading"
+            "every core reading holds ({core} in all), as do {holding} of all counted readings ({correct_from} or "
+            "more), and no single economy's removal turns a core reading"
         ),
-        "otherwise": _(
-            "no core reading fails: {holds} of {core} hold, {open} are close or cannot be told; {holding} of all "
-            "counted readings hold, {failing} fail"
-        ),
+        "otherwise": _otherwise(numbers["open"]),
     }[finding.rule.name].format(**numbers)
     if finding.rule.name == "otherwise" and evidence.turning:
         text += _("; it hangs on {turning}, without which a core reading turns").format(**numbers)
     return text
+
+
+def _otherwise(undecided: object) -> str:
+    """Why it is neither better nor worse than mostly correct."""
+    if undecided:
+        return _(
+            "no core reading fails, but {open} of {core} are close or cannot be told; of all counted readings "
+            "{holding} hold and {failing} fail"
+        )
+    return _("every core reading holds ({core} in all); of all counted readings {holding} hold and {failing} fail")
 
 
 def firmness_sentence(finding: Finding) -> str:
@@ -185,6 +191,9 @@ def option_name(dimension: str, option: str) -> str:
         "mean_5": _("mean of five years"),
         "mean_10": _("mean of ten years"),
         "newest_each": _("newest year of each side"),
+        "newest": _("newest year"),
+        "year_before": _("the year before"),
+        "earlier_years": _("each earlier year"),
         "current": _("current dollars"),
         "constant": _("constant dollars"),
         "sum": _("sum"),
@@ -193,6 +202,7 @@ def option_name(dimension: str, option: str) -> str:
         "matched": _("only countries that report both sides"),
         "exports": _("exports"),
         "gdp": _("GDP"),
+        "constant_dollars": _("constant dollars"),
         "ten_years": _("ten years"),
         "five_years": _("five years"),
         "three_years": _("three years"),
@@ -208,29 +218,3 @@ def outcome_name(outcome: Outcome) -> str:
         Outcome.FAILS: _("fails"),
         Outcome.UNDETERMINED: _("cannot be told"),
     }[outcome]
-
-
-def coverage_sentences(finding: Finding) -> list[str]:
-    """How far the figures of the stated reading reach, a sentence each."""
-    coverage = finding.coverage
-    said = []
-    if coverage.expected and coverage.expected > 1 and coverage.reporting:
-        missing = words.listed([words.economy_name(code) for code in coverage.missing[:8]])
-        text = _("{reporting} of {expected} economies report both sides.")
-        if coverage.missing:
-            text = _("{reporting} of {expected} economies report both sides; missing: {missing}.")
-        said.append(text.format(reporting=coverage.reporting, expected=coverage.expected, missing=missing))
-    for part in coverage.credited:
-        facts = {
-            "total": words.money(part.total),
-            "measure": words.indicator_name(part.indicator),
-            "part": words.money(part.no_economy),
-            "share": words.percent(part.share),
-            "others": words.money(part.others),
-        }
-        if part.share >= WORTH_SAYING:
-            said.append(_("Of {total} of {measure}, {part} ({share}) is credited to no economy.").format(**facts))
-        if part.others >= WORTH_SAYING * part.total:
-            text = _("Of {total} of {measure}, {others} belongs to economies outside the group as drawn here.")
-            said.append(text.format(**facts))
-    return said

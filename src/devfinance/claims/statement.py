@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Union
 
 from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from devfinance import words
 from devfinance.claims.faults import Fault, faults, to_fill_in
@@ -104,10 +105,21 @@ class Statement(Model):
         for claim_id in self.figures.claims if self.figures else ():
             if claim_id not in levels:
                 raise ValueError(f"figures: {claim_id} is no claim of kind level; use some of: {', '.join(levels)}")
+        self._refuse_later_years()
         if twice := next((claim_id for claim_id in ids if ids.count(claim_id) > 1), None):
             raise ValueError(f"two claims are called {twice}; rename one")
         check_translations(self)
         return self
+
+    def _refuse_later_years(self) -> None:
+        """A sentence can be read as one about a year that had come when it was said, and no later one."""
+        declared: list[tuple[tuple[str | int, ...], Dimensions]] = [(("dimensions",), self.dimensions)]
+        declared += [(("claims", at, "dimensions"), claim.dimensions) for at, claim in enumerate(self.claims)]
+        for place, dimensions in declared:
+            for option in dimensions.get("period", {}):
+                if option.isdecimal() and int(option) > self.day.year:
+                    at = (*place, "period", option)
+                    raise PydanticCustomError("later_year", "later", {"at": at, "said": self.date})
 
     @property
     def day(self) -> dt.date:
@@ -166,6 +178,17 @@ def open_statement(name: str) -> Statement:
     if name not in known:
         raise UnknownNameError("statement", name, known, tip="see `devfinance statements`")
     return read_statement(known[name])
+
+
+def usable_statements() -> tuple[list[Statement], list[StatementError]]:
+    """Every statement on this machine that can be used, and what is wrong with the files of the others."""
+    usable, faulty = [], []
+    for path in statements().values():
+        try:
+            usable.append(read_statement(path))
+        except StatementError as error:
+            faulty.append(error)
+    return usable, faulty
 
 
 def read_statement(path: Path) -> Statement:

@@ -47,15 +47,23 @@ class Tabulated(Evaluation):
         return [economies[at] for at in np.flatnonzero(turned)]
 
 
+def over(above: np.ndarray, below: np.ndarray | None = None) -> np.ndarray:
+    """One quantity over another, NaN where that is not above zero; the quantity itself if there is no other."""
+    if below is None:
+        return above
+    ratio: np.ndarray = np.divide(above, below, out=np.full(above.shape, NAN), where=below > 0)
+    return ratio
+
+
 def strengths_without(
     matched: Matched, ends: Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
 ) -> dict[str, float]:
-    """The strength of a ratio of two sums as each economy is left out of both.
+    """The strength of a ratio of two sums, or of a sum alone, as each economy is left out.
 
     Parameters
     ----------
     matched
-        What is summed: two quantities, the first over the second.
+        What is summed: one quantity, or two, the first over the second.
     ends
         The left and the right side of the reading, from ratios whose last axis is years.
 
@@ -66,8 +74,7 @@ def strengths_without(
     >>> strengths_without(matched, lambda ratio: (ratio[..., 1], ratio[..., 0]))["BBB"]
     0.5
     """
-    above, below = (values.sum(axis=0) - values for values in matched.values.values())
-    ratio = np.divide(above, below, out=np.full(above.shape, NAN), where=below > 0)
+    ratio = over(*(values.sum(axis=0) - values for values in matched.values.values()))
     return dict(zip(matched.members, strengths(*ends(ratio)).tolist(), strict=True))
 
 

@@ -26,7 +26,7 @@ TEXTS = frozenset(
     {
         *("name", "role", "outlet", "publisher", "occasion", "dateline", "date_note", "text"),
         *("about", "quotation", "reported", "note", "bound_reason", "not_in_the_data", "currency", "reason"),
-        *("what", "period", "unit", "definition", "scopes"),
+        *("what", "period", "unit", "definition"),
     }
 )
 SAID = ("quotation", "reported")  # stay as they are; `translation` stands beside them

@@ -13,6 +13,9 @@ import typer
 from devfinance import __version__
 from devfinance.errors import DevfinanceError
 
+# Under these headings `--help` lists the commands, in this order.
+PANELS = ASK, PUBLISH, NOTEBOOKS, FIGURES = "Check what was said", "Publish it", "Rerun it as a notebook", "The figures"
+
 app = typer.Typer(
     name="devfinance",
     help="Checks what politicians say about debt, aid and investment against the World Bank's figures.",
@@ -31,17 +34,15 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Checks what politicians say about debt, aid and investment against the World Bank's figures."""
 
 
-def main() -> None:
-    """Run the command line; every way it ends has its exit code.
-
-    0 done, 2 the request was wrong, 3 no claim has a computable reading, 4 the World Bank could not be
-    reached or answered wrongly, 130 stopped by the user.
-    """
+def with_commands() -> typer.Typer:
+    """The application with every command there is."""
     from devfinance.cli import (  # noqa: F401 - they add commands
         charting,
         checking,
@@ -54,6 +55,16 @@ def main() -> None:
         writing,
     )
 
+    app.registered_commands.sort(key=lambda command: [*PANELS, command.rich_help_panel].index(command.rich_help_panel))
+    return app
+
+
+def main() -> None:
+    """Run the command line; every way it ends has its exit code.
+
+    0 done, 2 the request was wrong, 3 no claim has a computable reading, 4 the World Bank could not be
+    reached or answered wrongly, 130 stopped by the user.
+    """
     _say_what_can_be_said()
     try:
         sys.exit(_run())
@@ -77,7 +88,7 @@ def main() -> None:
 def _run() -> int:
     """Run a command to the end of its output, where a full disk can still be reported; gives the exit code."""
     try:
-        code: int = app(standalone_mode=False) or 0
+        code: int = with_commands()(standalone_mode=False) or 0
         sys.stdout.flush()
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):  # Typer makes a failure of it

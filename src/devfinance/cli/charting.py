@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from devfinance.cli.app import app
+from devfinance.cli.app import PUBLISH, app
 from devfinance.cli.options import EconomyOption, VintageOption
 
+_OPTIONS = {"title": "title", "long_alt": "alt"}
 
-@app.command()
+
+@app.command(rich_help_panel=PUBLISH)
 def chart(
     kind: Annotated[str | None, typer.Argument(help="What it shows; see --list.")] = None,
     economy: EconomyOption = None,
@@ -21,7 +24,10 @@ def chart(
     since: Annotated[int | None, typer.Option(help="First year of a chart over time.")] = None,
     size: Annotated[str, typer.Option(help="What it is for: web, social, print-85mm …; see --list.")] = "web",
     lang: Annotated[str, typer.Option(help="Language of its words: en, fr or ar.")] = "en",
-    title: Annotated[str | None, typer.Option(help="The finding in your words; else from the figures.")] = None,
+    title: Annotated[
+        str | None, typer.Option(help="The finding in your words, held against the figures; else made from them.")
+    ] = None,
+    alt: Annotated[str | None, typer.Option(help="What it shows, for those who cannot see it; likewise.")] = None,
     formats: Annotated[
         list[str] | None, typer.Option("--format", help="png, svg, pdf, csv or json; may be given again. Else all.")
     ] = None,
@@ -54,7 +60,11 @@ def chart(
         lang=lang,
         since=since,
         title=title,
+        alt=alt,
     )
+    for text, status in made.by_hand.items():
+        if status == "unchecked":
+            print(f"--{_OPTIONS[text]} could not be read back, so nothing but you vouches for it", file=sys.stderr)
     with writing_to(out, "--out"):
         out.mkdir(parents=True, exist_ok=True)
         for path in made.save(out, slug_of(kind, statement, claim, economy, size, lang), wanted).values():

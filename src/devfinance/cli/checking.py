@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from devfinance.cli.app import app
-from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, VintageOption, day
+from devfinance.cli.app import ASK, PUBLISH, app
+from devfinance.cli.options import AsOfOption, EconomyOption, JsonOption, VintageOption, day, left_out
+from devfinance.cli.tables import json_text, paragraph, show
 from devfinance.words import translate as _
 
 if TYPE_CHECKING:
     from devfinance.claims.checking import CheckedStatement
+    from devfinance.claims.statement import Statement
 
 StatementArgument = Annotated[
     str, typer.Argument(help="Id of a statement (see `devfinance statements`), or the path of its file.")
@@ -26,37 +27,24 @@ ClaimOption = Annotated[
 ]
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def statements() -> None:
     """List the statements that can be checked."""
-    from devfinance.claims.statement import open_statement
-    from devfinance.claims.statement import statements as known
-    from devfinance.cli.tables import paragraph, show
-    from devfinance.errors import StatementError
+    from devfinance.claims.statement import usable_statements
 
-    rows, faulty = [], []
-    for name in known():
-        try:
-            found = open_statement(name)
-        except StatementError as error:
-            faulty.append(str(error))
-            continue
+    rows = []
+    usable, faulty = usable_statements()
+    for found in usable:
         said = f"{found.date} ({found.date_status})" if found.date_status == "unverified" else found.date
-        rows.append(
-            (
-                found.id,
-                found.speaker.name if found.speaker else found.outlet,
-                found.occasion,
-                said,
-                str(sum(len(claim.parts()) for claim in found.claims)),
-            )
-        )
-    show(("statement", "speaker", "occasion", "date", "claims"), rows, numbers=(4,))
+        count = str(sum(len(claim.parts()) for claim in found.claims))
+        speaker = found.speaker.name if found.speaker else found.outlet
+        rows.append((found.id, count, said, speaker, found.occasion))
+    show(("statement", "claims", "date", "speaker", "occasion"), rows, numbers=(1,))
     for fault in faulty:
         print(paragraph(_("Not usable yet: {fault}").format(fault=fault)))
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def check(
     statement: StatementArgument,
     economy: EconomyOption = None,
@@ -76,13 +64,13 @@ def check(
     if as_json:
         record, shown = known.full_record(), {answer.claim.id for answer in answers}
         record["claims"] = [found for found in record["claims"] if found["id"] in shown]
-        print(json.dumps(record, indent=2, ensure_ascii=False, allow_nan=False))
+        print(json_text(record))
         return
     for line in lines(known, answers, in_full=in_full or bool(claim)):
         print(line)
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def readings(
     statement: StatementArgument,
     claim: Annotated[str, typer.Argument(help="Id of one of its claims.")],
@@ -94,7 +82,6 @@ def readings(
     """List the readings of a claim, the most natural first."""
     from devfinance.claims import sentences
     from devfinance.claims.reading import write_readings
-    from devfinance.cli.tables import paragraph, show
 
     finding = checked_statement(statement, economy, as_of, vintage).finding(claim)
     if as_csv:
@@ -108,7 +95,7 @@ def readings(
     print(paragraph(_("{count} more readings are context or impossible; see --csv.").format(count=others)))
 
 
-@app.command()
+@app.command(rich_help_panel=PUBLISH)
 def report(
     statement: Annotated[str, typer.Argument(help="Id of a statement, or `all`.")],
     out: Annotated[Path, typer.Option(help="Where the bundles go.")] = Path("reports"),
@@ -121,16 +108,24 @@ def report(
     vintage: VintageOption = None,
 ) -> None:
     """Build a statement's page, charts, data and machine-readable record."""
-    from devfinance.claims.statement import statements as known
+    from devfinance.claims.statement import open_statement
     from devfinance.cli.folders import writing_to
+    from devfinance.errors import NoReadingError
     from devfinance.languages import LANGUAGES, language
     from devfinance.reports import build_index, build_report
 
     for code in lang or ():
         with language(code):  # refuses one that there is not
             pass
-    for name in known() if statement == "all" else [statement]:
-        checked = checked_statement(name, economy, as_of, vintage)
+    wanted = _all_usable() if statement == "all" else [open_statement(statement)]
+    for said in wanted:
+        try:
+            checked = checked_statement(said, economy, as_of, vintage)
+        except NoReadingError as error:
+            if statement != "all":
+                raise
+            left_out([NoReadingError(f"{said.id}: {error.message}", tip=error.tip)])
+            continue
         with writing_to(out, "--out"):
             print(build_report(checked, out, lang or LANGUAGES) / "index.html")
     if statement == "all":
@@ -138,7 +133,18 @@ def report(
             print(build_index(out))
 
 
-def checked_statement(statement: str, economy: str | None, as_of: str | None, vintage: str | None) -> CheckedStatement:
+def _all_usable() -> list[Statement]:
+    """Every statement that can be used; the faults of the others go to stderr."""
+    from devfinance.claims.statement import usable_statements
+
+    usable, faulty = usable_statements()
+    left_out(faulty)
+    return usable
+
+
+def checked_statement(
+    statement: str | Statement, economy: str | None, as_of: str | None, vintage: str | None
+) -> CheckedStatement:
     """A statement checked as the shared options of the commands ask for."""
     from devfinance.claims.checking import check_statement
     from devfinance.claims.statement import open_statement
@@ -147,5 +153,5 @@ def checked_statement(statement: str, economy: str | None, as_of: str | None, vi
 
     if vintage is not None and as_of is not None:
         raise RequestError("--vintage and --as-of were both given", tip="give one of them")
-    said = open_statement(statement)
+    said = open_statement(statement) if isinstance(statement, str) else statement
     return check_statement(said, open_panel(vintage, as_of=day(as_of)), economy)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import math
 import sys
 from collections.abc import Sequence
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from devfinance import words
-from devfinance.cli.app import app
-from devfinance.cli.options import CsvOption, JsonOption
+from devfinance.cli.app import FIGURES, app
+from devfinance.cli.options import CsvOption, JsonOption, left_out
+from devfinance.cli.tables import json_text, paragraph, show
 from devfinance.words import translate as _
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SHOWN, SHOWN_EACH = 15, 3  # largest revisions on the terminal, and how many of them of one indicator
 
 
-@app.command()
+@app.command(rich_help_panel=FIGURES)
 def diff(
     old: Annotated[str, typer.Argument(help="Id of a vintage.")],
     new: Annotated[str, typer.Argument(help="Id of another.")],
@@ -45,7 +45,7 @@ def diff(
         return
     changes = _changes(*panels)
     if as_json:
-        print(json.dumps(_diff_record(old, new, revisions, changes), indent=2, ensure_ascii=False, allow_nan=False))
+        print(json_text(_diff_record(old, new, revisions, changes)))
         return
     _print_revisions(revisions, panels)
     _print_changes(changes)
@@ -55,16 +55,17 @@ def _changes(old: Panel, new: Panel) -> dict[str, list[ChangedFinding] | str]:
     """Every statement checked on both vintages; where one cannot be, why."""
     from devfinance.claims.checking import check_statement
     from devfinance.claims.compare import compare_checked
-    from devfinance.claims.statement import open_statement, statements
+    from devfinance.claims.statement import usable_statements
     from devfinance.errors import NoReadingError
 
     found: dict[str, list[ChangedFinding] | str] = {}
-    for name in statements():
-        said = open_statement(name)
+    usable, faulty = usable_statements()
+    left_out(faulty)
+    for said in usable:
         try:
-            found[name] = compare_checked(check_statement(said, old), check_statement(said, new))
+            found[said.id] = compare_checked(check_statement(said, old), check_statement(said, new))
         except NoReadingError as error:
-            found[name] = str(error)
+            found[said.id] = str(error)
     return found
 
 
@@ -105,7 +106,7 @@ def _diff_record(
         {
             "indicator": found.indicator,
             "unchanged": found.unchanged,
-            **{kind: found.count(kind) for kind in KINDS},
+            **{kind: found.count(kind) for kind in (*KINDS, "slip")},
             "churn": found.churn,
         }
         for found in revisions
@@ -118,7 +119,6 @@ def _diff_record(
 
 
 def _print_revisions(revisions: Sequence[IndicatorRevisions], panels: tuple[Panel, Panel]) -> None:
-    from devfinance.cli.tables import paragraph, show
     from devfinance.revisions import KINDS
 
     if not revisions:
@@ -136,7 +136,23 @@ def _print_revisions(revisions: Sequence[IndicatorRevisions], panels: tuple[Pane
         if only:
             text = _("Only vintage {vintage} holds {indicators}.")
             print(paragraph(text.format(vintage=panel.vintage.id, indicators=words.listed(only))))
+    _print_slips(both, panels)
     _print_largest(_largest(both))
+
+
+def _print_slips(revisions: Sequence[IndicatorRevisions], panels: tuple[Panel, Panel]) -> None:
+    """What was published in a wrong unit, and so is no revision."""
+    from devfinance.cli.tables import paragraph
+    from devfinance.slips import slips
+
+    shown = {found.indicator for found in revisions if found.count("slip")}
+    text = _("- Not counted, a slip of units in vintage {vintage}: {indicator} of {economy}, {first}–{last}, {reason}.")
+    for slip in slips(*(panel.vintage.id for panel in panels)):
+        if slip.indicator in shown:
+            first, last = slip.years
+            name = words.economy_name(slip.economy)
+            about = {"vintage": slip.vintage, "indicator": slip.indicator, "economy": name, "reason": _(slip.reason)}
+            print(paragraph(text.format(**about, first=first, last=last)))
 
 
 def _moved(revisions: IndicatorRevisions) -> str:
@@ -154,7 +170,6 @@ def _largest(revisions: Sequence[IndicatorRevisions]) -> list[Revision]:
 
 
 def _print_largest(revisions: Sequence[Revision]) -> None:
-    from devfinance.cli.tables import paragraph, show
 
     if not revisions:
         return
@@ -171,7 +186,6 @@ def _billions(value: float) -> str:
 
 
 def _print_changes(changes: dict[str, list[ChangedFinding] | str]) -> None:
-    from devfinance.cli.tables import paragraph
 
     for name, found in changes.items():
         print(f"\n{name}")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from devfinance import words
-from devfinance.cli.app import app
+from devfinance.cli.app import FIGURES, app
 from devfinance.cli.options import CsvOption, JsonOption, VintageOption
+from devfinance.cli.tables import json_text, paragraph, show
 from devfinance.words import translate as _
 
 if TYPE_CHECKING:
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from devfinance.snapshots import Vintage
 
 
-@app.command()
+@app.command(rich_help_panel=FIGURES)
 def vintages(*, as_json: JsonOption = False) -> None:
     """List the vintages of the World Bank's figures on this machine; every byte of them is checked."""
-    from devfinance.cli.tables import paragraph, show
     from devfinance.errors import SnapshotError
     from devfinance.snapshots import ATTRIBUTION, examined
 
@@ -30,7 +29,7 @@ def vintages(*, as_json: JsonOption = False) -> None:
     damaged = {vintage_id: str(one) for vintage_id, one in found.items() if isinstance(one, SnapshotError)}
     if as_json:
         known = [_vintage_record(vintage_id, sound.get(vintage_id), damaged.get(vintage_id)) for vintage_id in found]
-        print(json.dumps(known, indent=2, ensure_ascii=False))
+        print(json_text(known))
         return
     rows = [_vintage_row(vintage_id, sound.get(vintage_id)) for vintage_id in found]
     show((_("vintage"), _("observations"), _("indicators"), "SHA-256", _("state")), rows, numbers=(1, 2))
@@ -57,12 +56,11 @@ def _vintage_record(vintage_id: str, vintage: Vintage | None, damage: str | None
     return {"id": vintage_id, **{key: vintage.manifest[key] if vintage else None for key in keys}, "damaged": damage}
 
 
-@app.command()
+@app.command(rich_help_panel=FIGURES)
 def indicators(
     code: Annotated[str | None, typer.Argument(help="One indicator, with its definition and traps.")] = None,
 ) -> None:
     """List the World Bank's indicators that devfinance knows, or explain one."""
-    from devfinance.cli.tables import paragraph, show
     from devfinance.indicators import find_indicator
     from devfinance.indicators import indicators as known
 
@@ -78,7 +76,7 @@ def indicators(
         print(paragraph(f"- {trap}", indent="  "))
 
 
-@app.command()
+@app.command(rich_help_panel=FIGURES)
 def data(
     indicator: Annotated[str, typer.Argument(help="Code of an indicator, such as DT.TDS.DECT.CD.")],
     economy: Annotated[list[str] | None, typer.Option(help="Economy or aggregate; may be given again.")] = None,
@@ -88,7 +86,6 @@ def data(
 ) -> None:
     """Show the observations of an indicator."""
     from devfinance.cli.options import year_range
-    from devfinance.cli.tables import paragraph, show
     from devfinance.indicators import find_indicator
     from devfinance.panel import open_panel
 

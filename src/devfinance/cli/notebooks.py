@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from devfinance.cli.app import app
+from devfinance.cli.app import NOTEBOOKS, app
+from devfinance.errors import RequestError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,10 +52,13 @@ def _values(pairs: Sequence[str]) -> dict[str, str | None]:
     {'economy': 'GHA', 'vintage': None}
     """
     split = [pair.partition("=") for pair in pairs]
+    for name, _equals, value in split:
+        if not value:
+            raise RequestError(f"the parameter {name} has no value", tip="give one, such as -p economy GHA")
     return {name: None if value.casefold() == "none" else value for name, _equals, value in split}
 
 
-@app.command(cls=_Pairs)
+@app.command(cls=_Pairs, rich_help_panel=NOTEBOOKS)
 def run(
     notebook: Annotated[
         str | None, typer.Argument(help="Its name, the number it begins with, the path of its file, or `all`.")
@@ -72,7 +76,6 @@ def run(
 
     With --expect, the exit code is 1 if a finding has turned since the last run that was compared.
     """
-    from devfinance.errors import RequestError
     from devfinance.notebooks.exporting import export_html
     from devfinance.notebooks.finding import find_notebook, notebooks, open_notebook
     from devfinance.notebooks.running import run_notebooks
@@ -131,13 +134,12 @@ def _list(known: Sequence[Notebook]) -> None:
     show(("notebook", "parameters"), rows)
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, rich_help_panel=NOTEBOOKS)
 def lab(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Argument(help="A folder of notebooks; the shipped ones if not given.")] = None,
 ) -> None:
     """Open JupyterLab on the notebooks; further options go to JupyterLab as they are."""
-    from devfinance.errors import RequestError
     from devfinance.notebooks.finding import working_folder
     from devfinance.notebooks.lab import run_lab
 
@@ -146,7 +148,7 @@ def lab(
     raise typer.Exit(run_lab(folder or working_folder(), context.args))
 
 
-@app.command()
+@app.command("new-notebook", rich_help_panel=NOTEBOOKS)
 def new_notebook(
     statement: Annotated[str, typer.Argument(help="Id of a statement, or the path of its file.")],
     claim: Annotated[str | None, typer.Option(help="Id of one of its claims; the first comparison if none.")] = None,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated
 
 import typer
 
-from devfinance.errors import RequestError, clipped
+from devfinance.errors import DevfinanceError, RequestError, clipped
+from devfinance.words import translate as _
 
 VintageOption = Annotated[str | None, typer.Option("--vintage", help="Id of a vintage; see `devfinance vintages`.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="As one JSON object, for programs.")]
@@ -20,6 +23,12 @@ AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Use the newest vintage not later than this day, as 2026-02-09."),
 ]
+
+
+def left_out(faulty: Iterable[DevfinanceError]) -> None:
+    """Say on stderr which statements were left out, and why; nobody asked for them by name."""
+    for fault in faulty:
+        print(_("devfinance: left out: {fault}").format(fault=fault), file=sys.stderr)
 
 
 def day(text: str | None) -> date | None:

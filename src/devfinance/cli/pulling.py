@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from devfinance import words
-from devfinance.cli.app import app
+from devfinance.cli.app import FIGURES, app
 from devfinance.words import translate as _
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _To = Annotated[Path | None, typer.Option(help="Folder of vintages; your own if 
 _Shrink = Annotated[bool, typer.Option("--accept-shrinkage", help="Store figures that cover less than the last ones.")]
 
 
-@app.command()
+@app.command(rich_help_panel=FIGURES)
 def pull(
     indicator: Annotated[
         list[str] | None,
@@ -65,7 +65,7 @@ def pull(
     _tell(stored)
 
 
-@app.command("import")
+@app.command("import", rich_help_panel=FIGURES)
 def import_(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="The World Bank's bulk downloads: WDI, IDS; zip or CSV.")

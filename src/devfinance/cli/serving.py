@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from devfinance.cli.app import app
+from devfinance.cli.app import PUBLISH, app
 
 
-@app.command()
+@app.command(rich_help_panel=PUBLISH)
 def serve(
     reports: Annotated[Path, typer.Option(help="Where the reports lie.")] = Path("reports"),
     port: Annotated[int, typer.Option(help="Port on this machine.", min=0, max=65535)] = 8000,

@@ -1,11 +1,13 @@
-"""Tables and paragraphs on a terminal: what does not fit goes below, and no id or number is ever broken."""
+"""Tables, paragraphs and records as they are printed: what does not fit goes below, no id or number is ever broken."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import textwrap
 from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 _GAP = "   "
 _INDENT = "    "
@@ -83,6 +85,15 @@ def paragraph(text: str, indent: str = "") -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def json_text(found: Any) -> str:
+    """What programs read: JSON without NaN, characters as they are.
+
+    >>> json_text({"economy": "Côte d’Ivoire"})
+    '{\n  "economy": "Côte d’Ivoire"\n}'
+    """
+    return json.dumps(found, indent=2, ensure_ascii=False, allow_nan=False)
 
 
 def width() -> int:

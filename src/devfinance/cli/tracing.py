@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from devfinance.cli.app import app
+from devfinance.cli.app import ASK, app
 from devfinance.cli.checking import StatementArgument, checked_statement
 from devfinance.cli.options import AsOfOption, CsvOption, EconomyOption, JsonOption, VintageOption
+from devfinance.cli.tables import json_text, paragraph, show
 from devfinance.words import translate as _
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from devfinance.claims.reading import Reading
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def trace(
     statement: StatementArgument,
     claim: Annotated[str, typer.Argument(help="Id of one of its claims.")],
@@ -43,7 +43,7 @@ def trace(
         write_receipts(receipts, sys.stdout)
     elif as_json:
         record = {"reading": chosen.record(), "receipts": [found.record() for found in receipts]}
-        print(json.dumps(record, indent=2, ensure_ascii=False, allow_nan=False))
+        print(json_text(record))
     else:
         _print_receipts(finding, chosen)
 
@@ -68,7 +68,6 @@ def _reading(finding: Finding, name: str | None) -> Reading:
 
 def _print_receipts(finding: Finding, reading: Reading) -> None:
     from devfinance.claims.receipts import total_of
-    from devfinance.cli.tables import paragraph, show
 
     print(paragraph(f"{reading.id}: {reading.reason or reading.figures}"))
     receipts = finding.receipts(reading)

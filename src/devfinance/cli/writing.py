@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from devfinance.cli.app import app
+from devfinance.cli.app import ASK, app
 from devfinance.words import translate as _
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def new(
     statement_id: Annotated[str, typer.Argument(help="Its id, such as edun-alula-2026.", metavar="STATEMENT-ID")],
     to: Annotated[Path | None, typer.Option(help="Folder to write to; your own statements if not given.")] = None,
@@ -28,7 +28,7 @@ def new(
     print(_("Fill it in, then: devfinance validate {file}").format(file=path))
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def validate(file: Annotated[Path, typer.Argument(help="A statement file.")]) -> None:
     """Check a statement file: all its faults at once, each with its line and remedy."""
     from devfinance.claims.statement import Statement, faults_of

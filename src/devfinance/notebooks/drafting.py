@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from devfinance.claims.answer import Answer
+from devfinance.claims.finding import Finding
 from devfinance.claims.kinds.comparison import Comparison
 from devfinance.claims.statement import Statement, open_statement
 from devfinance.errors import RequestError
 from devfinance.notebooks.finding import read_cells
+from devfinance.panel import open_panel
 from devfinance.paths import data_folder
 
 TEMPLATE = "new-notebook.ipynb"
@@ -47,9 +50,15 @@ def draft_notebook(name: str, folder: Path, claim: str | None = None) -> Path:
 
 
 def _first(statement: Statement) -> str:
+    """The first claim that compares two measures, of those the newest figures say anything to; or else any such."""
     compared = [claim for claim in statement.claims if isinstance(claim, Comparison)]
-    rated = [claim for claim in statement.claims if claim.is_ratable]
-    return next(iter((*compared, *rated, *statement.claims))).id
+    rated = [claim for claim in statement.claims if claim.is_ratable and claim.parts() == (claim,)]
+    panel, wanted = open_panel(), (*compared, *rated, *statement.claims)
+    return next((claim for claim in wanted if _is_computed(claim.find(panel))), wanted[0]).id
+
+
+def _is_computed(answer: Answer) -> bool:
+    return isinstance(answer, Finding) and bool(answer.counted)
 
 
 def _told(line: str, told: dict[str, str]) -> str:

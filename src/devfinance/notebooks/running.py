@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -62,11 +63,18 @@ def run_notebooks(
         A cell failed. The others have run, and no copy of this one is left behind.
     UnknownNameError
         None of the notebooks has such a parameter.
+    RequestError
+        A copy would take a notebook's own place.
     """
     known = {name for notebook in notebooks for name in notebook.parameters}
     for name in parameters:
         if name not in known:
             raise UnknownNameError("parameter", name, sorted(known))
+    for notebook in notebooks:
+        if _copy_of(notebook, parameters, out).resolve() == notebook.path.resolve():
+            raise RequestError(
+                f"a copy in {out} would take the place of {notebook.path}", tip="choose another with --out"
+            )
     out.mkdir(parents=True, exist_ok=True)
     done: dict[str, Ran] = {}
     failed: list[NotebookError] = []
@@ -92,16 +100,43 @@ def _together(failed: Sequence[NotebookError]) -> NotebookError:
 
 
 def _run(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Ran:
+    given = _given(notebook, parameters)
+    with _loop_of_this_thread():
+        executed = _executed(notebook, given)
+    path = _copy_of(notebook, parameters, out)
+    path.write_text(_written(executed), encoding="utf-8")
+    return Ran(notebook, path, given, _finding(executed))
+
+
+def _given(notebook: Notebook, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters that a notebook has."""
+    return {name: value for name, value in parameters.items() if name in notebook.parameters}
+
+
+def _copy_of(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Path:
+    return out / f"{stem(notebook, _given(notebook, parameters))}.ipynb"
+
+
+@contextmanager
+def _loop_of_this_thread() -> Iterator[None]:
+    """Jupyter opens an event loop in every thread that runs a notebook, and leaves it to us to close it."""
+    from jupyter_core.utils import ensure_event_loop
+
+    try:
+        yield
+    finally:
+        ensure_event_loop().close()
+
+
+def _executed(notebook: Notebook, given: Mapping[str, Any]) -> Any:
     import papermill
     from traitlets.config import Config
 
-    given = {name: value for name, value in parameters.items() if name in notebook.parameters}
-    path = out / f"{stem(notebook, given)}.ipynb"
     with TemporaryDirectory() as pipes:
         # Pipes of its own on this machine instead of ports: nobody else can listen.
         piped = Config({"KernelManager": {"transport": "ipc", "ip": f"{pipes}/kernel"}})
         try:
-            executed = papermill.execute_notebook(
+            return papermill.execute_notebook(
                 str(notebook.path), None, parameters=given, kernel_name="python3", progress_bar=False,
                 execution_timeout=TIMEOUT, cwd=str(notebook.path.parent), config=piped,
                 extra_arguments=["--log-level=50"],
@@ -111,8 +146,6 @@ def _run(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Ran:
         except (RuntimeError, OSError) as error:  # what its client raises where a kernel does not start or dies
             message = f"{notebook.path.name}: its kernel stopped: {error}"
             raise NotebookError(message, "try again; is the machine short of memory?", RequestError.exit_code) from None
-    path.write_text(_written(executed), encoding="utf-8")
-    return Ran(notebook, path, given, _finding(executed))
 
 
 def stem(notebook: Notebook, given: Mapping[str, Any]) -> str:

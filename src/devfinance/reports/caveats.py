@@ -8,8 +8,8 @@ import numpy as np
 
 from devfinance import words
 from devfinance.claims.checking import CheckedStatement
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.evaluation import Problem
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.reading import Reading
 from devfinance.reports import kinds
 from devfinance.words import translate as _

@@ -13,9 +13,9 @@ from typing import Any
 from devfinance import words
 from devfinance.claims import sentences
 from devfinance.claims.checking import CheckedStatement
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.evaluation import Outcome, Problem
 from devfinance.claims.finding import Finding
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.reading import Reading
 from devfinance.economies import Group
 from devfinance.reports import kinds

@@ -10,10 +10,11 @@ import numpy as np
 from devfinance import words
 from devfinance.claims import sentences
 from devfinance.claims.checking import CheckedStatement
+from devfinance.claims.comparison import phrases
+from devfinance.claims.comparison.each_country import EachCountryFinding
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.countries import Country, countries
 from devfinance.claims.evaluation import Outcome, Problem
-from devfinance.claims.kinds.comparison import ComparisonFinding
-from devfinance.claims.kinds.countries import ScopedFinding
 from devfinance.economies import groups
 from devfinance.words import translate as _
 
@@ -70,7 +71,7 @@ def _compared(checked: CheckedStatement) -> list[ComparisonFinding]:
     """The comparisons by their inflow, each once: those said of a group before those said country by country."""
     found: dict[str, ComparisonFinding] = {}
     comparisons = [answer for answer in checked.answers if isinstance(answer, ComparisonFinding)]
-    for finding in sorted(comparisons, key=lambda one: isinstance(one, ScopedFinding)):
+    for finding in sorted(comparisons, key=lambda one: isinstance(one, EachCountryFinding)):
         if not finding.group(finding.stated).is_economy and finding.stated.problem != Problem.NO_WINDOW:
             found.setdefault(finding.stated.options["inflow"], finding)
     return list(found.values())
@@ -86,7 +87,7 @@ def _cell(country: Country | None) -> Cell | None:
     if country is None:
         return None
     if np.isnan(country.ratio):
-        figures = words.against(country.left, country.right, country.ratio, country.strength)
+        figures = phrases.against(country.left, country.right, country.ratio, country.strength)
     elif country.ratio < 1:
         figures = _("{share} of it").format(share=words.percent(country.ratio))
     else:

@@ -11,7 +11,7 @@ from devfinance.charts.chart import Chart
 from devfinance.charts.kinds import find_kind
 from devfinance.charts.request import Request
 from devfinance.claims.checking import CheckedStatement
-from devfinance.claims.kinds.comparison import ComparisonFinding
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.errors import DevfinanceError
 
 FIRST = "chart"  # the slug of the chart that stands at the top, is embedded, and comes in every format

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from devfinance import words
 from devfinance.claims import sentences
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.finding import Finding
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.known import AggregateChange, Known, aggregate_changes
 from devfinance.claims.reading import Reading
 from devfinance.economies import Group

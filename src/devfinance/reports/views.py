@@ -13,12 +13,13 @@ from devfinance import words
 from devfinance.claims import fitting, sentences
 from devfinance.claims.answer import Answer
 from devfinance.claims.checking import CheckedStatement
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.evaluation import Outcome
 from devfinance.claims.finding import Finding
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.kinds.explained import Explanation, in_words
 from devfinance.claims.known import Known
 from devfinance.claims.model import Editor
+from devfinance.claims.reach import coverage_sentences
 from devfinance.claims.reading import Reading
 from devfinance.claims.statement import Statement
 from devfinance.economies import Group, find_group
@@ -120,7 +121,7 @@ def answer_view(answer: Answer, known: Known, asked: Group | None = None) -> Ans
         against=sentences.strongest_against(found) if found else "",
         readings=_readings(found) if found else None,
         facts=[in_words(figure) for figure in answer.figures] if isinstance(answer, Explanation) else [],
-        coverage=sentences.coverage_sentences(found) if found else [],
+        coverage=coverage_sentences(found.coverage) if found else [],
     )
 
 

@@ -49,12 +49,13 @@ def years_of(panel: Panel, years: Years) -> tuple[int, int]:
     """
     if years is None:
         return panel.years[-1] - WINDOW + 1, panel.years[-1]
+    given = years
     if isinstance(years, str):
         match = re.fullmatch(r"(\d{4})(?::(\d{4}))?", years.strip())
         years = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
     first, last = years
     if first > last:
-        raise RequestError(f"{clipped(years)!r} is not a range of years", tip="write it as 2010:2024")
+        raise RequestError(f"{clipped(given)!r} is not a range of years", tip="write it as 2010:2024")
     panel.year_at(first)
     panel.year_at(last)
     return first, last

@@ -8,10 +8,11 @@ from devfinance import words
 from devfinance.analysis.matched import group_of
 from devfinance.claims import sentences
 from devfinance.claims.checking import CheckedStatement, check_statement
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.countries import countries as by_country
 from devfinance.claims.finding import Finding
 from devfinance.claims.fitting import in_words
-from devfinance.claims.kinds.comparison import ComparisonFinding
+from devfinance.claims.reach import coverage_sentences
 from devfinance.economies import Group, find_group
 from devfinance.errors import DevfinanceError, RequestError
 from devfinance.measures import any_measure
@@ -48,7 +49,7 @@ def doubts(checked: CheckedStatement, claim: str) -> Table:
     finding = checked.finding(claim)
     frame = pd.DataFrame(_doubts(finding), columns=["what", "then"])
     columns = {"what": (_("what would change"), ""), "then": (_("what follows"), "")}
-    notes = sentences.coverage_sentences(finding)
+    notes = coverage_sentences(finding.coverage)
     return table_of(sentences.strongest_against(finding), frame, columns, _source(checked), notes, _verdict(finding))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from devfinance import words
 from devfinance.analysis.matched import group_of
-from devfinance.analysis.resources import exports_by_destination, sources_of_money
+from devfinance.analysis.resources import AT_HOME, FROM_ABROAD, GDP, exports_by_destination, sources_of_money
 from devfinance.analysis.result import Note, Result
 from devfinance.analysis.spending import beside_spending
 from devfinance.claims.evaluation import Outcome, outcomes, strengths
@@ -140,7 +140,10 @@ def resource_shares(asked: Asked) -> Shares:
         "fdi": _("foreign direct investment"), "remittances": _("remittances"), "debt_service": _("debt service"),
     }  # fmt: skip
     who = [asked.member] if asked.member else group_of(asked.group).members
-    return _of(asked, sources_of_money(asked.panel, who, asked.years), names)
+    result = sources_of_money(asked.panel, who, asked.years)
+    series = {**AT_HOME, **FROM_ABROAD}
+    used = tuple(code for name in names if asked.panel.has(code := series[name]))
+    return _of(asked, replace(result, indicators=(*used, GDP)), names)
 
 
 def resources(asked: Asked) -> Table:

@@ -15,8 +15,10 @@ from devfinance.words import translate as _
 if TYPE_CHECKING:
     import pandas as pd
 
-_TEXT = ' style="text-align:start"'
-SHOWN = 30  # rows that a notebook shows; `Table.frame` has them all
+_TEXT = ' style="text-align:start;font-weight:inherit"'
+_NUMBER = ' style="text-align:end;white-space:nowrap"'
+_CAPTION = ' style="caption-side:top;text-align:start;font-weight:600"'
+SHOWN = 20  # rows that a notebook shows; `Table.frame` has them all
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +55,7 @@ class Table:
     def _repr_html_(self) -> str:
         with words.language(self.language):
             rows = len(self.in_words)
-            cut = _("The first {shown} of {rows} rows; the table's `frame` has them all.")
+            cut = _("The first {shown} of {rows} rows; the others are in its frame.")
             more = [cut.format(shown=SHOWN, rows=rows)] if rows > SHOWN else []
         alone = f"<p><strong>{escape(self.title)}</strong></p>"
         table = _html(self.title, self.in_words.head(SHOWN), self.numbers) if rows else alone
@@ -67,13 +69,17 @@ class Table:
 
 def _html(title: str, shown: pd.DataFrame, numbers: Collection[str]) -> str:
     """The table; text begins where reading starts, numbers end in one line and never break."""
-    aligned = [' style="text-align:end;white-space:nowrap"' if name in numbers else _TEXT for name in shown.columns]
-    head = "".join(f'<th scope="col"{how}>{escape(str(name))}</th>' for name, how in zip(shown, aligned, strict=True))
+    aligned = [_NUMBER if name in numbers else _TEXT for name in shown.columns]
+    sides = ["end" if name in numbers else "start" for name in shown.columns]
+    head = "".join(
+        f'<th scope="col" style="text-align:{side};font-weight:600;vertical-align:bottom">{escape(str(name))}</th>'
+        for name, side in zip(shown.columns, sides, strict=True)
+    )
     rows = []
     for first, *cells in shown.itertuples(index=False):
         others = "".join(f"<td{how}>{escape(cell)}</td>" for cell, how in zip(cells, aligned[1:], strict=True))
         rows.append(f'<tr><th scope="row"{_TEXT}>{escape(first)}</th>{others}</tr>')
-    caption = f"<caption>{escape(title)}</caption>"
+    caption = f"<caption{_CAPTION}>{escape(title)}</caption>"
     return f'<table tabindex="0">{caption}<thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
@@ -118,7 +124,7 @@ def source_of(vintage: Vintage, indicators: Sequence[str] = ()) -> str:
 
 def notes_of(result: Result) -> list[str]:
     """What an analysis has to say of itself, in the language spoken: its notes, and who is left out."""
-    said = [_in_words(note) for note in result.notes]
+    said = [words.sentence_case(_in_words(note)) for note in result.notes]
     reasons: dict[str, list[str]] = {}
     for code, why in result.left_out.items():
         reasons.setdefault(_in_words(why), []).append(words.economy_name(code))
@@ -129,5 +135,4 @@ def notes_of(result: Result) -> list[str]:
 
 
 def _in_words(note: str) -> str:
-    said = _(note.message).format(**note.values) if isinstance(note, Note) else note
-    return words.sentence_case(said)
+    return _(note.message).format(**note.values) if isinstance(note, Note) else note

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from babel.numbers import format_compact_decimal
 
 from devfinance import words
 from devfinance.charts import claimed, layout, rows, style
@@ -18,6 +20,7 @@ from devfinance.words import translate as _
 
 _ROW = 1.62  # of the size of its text
 _NAMES = 0.46  # of the width: the most that names take
+_ENOUGH = 3  # values at a scale that is to be read
 _EDGE = 1.6  # width of the strip for zero or less, in sizes of small text
 
 
@@ -124,11 +127,28 @@ def _draw_scale(sheet: Sheet, plot: Room, scale: Decades) -> None:
         sheet.rule((x, x), (plot.bottom, plot.top), colour=style.BASELINE, width=size / 14, zorder=0.5, linestyle=":")
         sheet.write(_("≤ 0"), scale.edge, plot.bottom - size * 1.4, size, colour=style.QUIET, align="middle")
         free = scale.edge + layout.text_width(_("≤ 0"), size) / 2 + size * 0.6
-    for power in range(scale.first, scale.last + 1):
+    powers = range(scale.first, scale.last + 1)
+    for power in powers:
         x = scale.place(10.0**power)
         sheet.rule((x, x), (plot.bottom, plot.top), colour=style.GRID, width=size / 14, zorder=0.5)
-        label = words.money(10.0**power)
-        half = layout.text_width(label, size) / 2
+    full, short = (
+        list(_fitting(sheet, scale, {power: say(10.0**power) for power in powers}, free))
+        for say in (words.money, _compact)
+    )
+    for x, label in full if len(full) >= _ENOUGH else short:
+        sheet.write(label, x, plot.bottom - size * 1.4, size, colour=style.QUIET, align="middle")
+
+
+def _fitting(sheet: Sheet, scale: Decades, labels: Mapping[int, str], free: float) -> Iterator[tuple[float, str]]:
+    """Those labels, with their places, that there is room for, from the first on."""
+    size = sheet.canvas.small
+    for power, label in labels.items():
+        x, half = scale.place(10.0**power), layout.text_width(label, size) / 2
         if x - half >= free and x + half <= sheet.room.end:
-            sheet.write(label, x, plot.bottom - size * 1.4, size, colour=style.QUIET, align="middle")
+            yield x, label
             free = x + half + size
+
+
+def _compact(value: float) -> str:
+    """An amount as short as the language has it, such as 10M."""
+    return format_compact_decimal(value, format_type="short", locale=words.spoken())

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from devfinance import words
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.countries import Countries, Country, countries
 from devfinance.claims.evaluation import Outcome
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.economies import Group, groups
 from devfinance.errors import NoReadingError
 from devfinance.measures import Measure, measure

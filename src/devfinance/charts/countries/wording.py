@@ -35,10 +35,11 @@ def titles(ranking: Ranking) -> tuple[str, ...]:
     row = ranking.rows[place]
     if len(ranking.rows) == 1:
         return (_alone(ranking, row),)
-    full = _("{counted}; {economy}: {relation}").format(
-        counted=counted, economy=economy_label(row.economy), relation=relation(row)
+    facts = {"economy": economy_label(row.economy), "relation": relation(row)}
+    full, short = (
+        _("{counted}; {economy}: {relation}").format(counted=text, **facts) for text in (counted, _in_short(ranking))
     )
-    return full, counted, _in_short(ranking)
+    return full, short, counted, _in_short(ranking)
 
 
 def _counted(ranking: Ranking) -> str:
@@ -138,7 +139,17 @@ def _notes(ranking: Ranking) -> Iterator[str]:
             missing=missing, members=len(ranking.found.group.members)
         )
     if any(min(row.left, row.right) <= 0 for row in ranking.rows):
-        yield _("A figure of zero or less stands at the edge; investors from abroad can withdraw more than they bring.")
+        yield _("A figure of zero or less stands at the edge.")
+    if any(min(row.left, row.right) < 0 for row in ranking.rows):
+        yield from _below_zero(ranking)
+
+
+def _below_zero(ranking: Ranking) -> Iterator[str]:
+    """How an inflow comes to be below zero."""
+    if "fdi" in claimed.sides(ranking.finding):
+        yield _("Below zero, investors from abroad withdrew more than they invested.")
+    if "aid" in claimed.sides(ranking.finding):
+        yield _("Below zero, more was paid back on aid loans than came in as aid.")
 
 
 def _source(ranking: Ranking) -> str:

@@ -31,7 +31,7 @@ FILLS: Mapping[str, Fill] = MappingProxyType(
     {
         "stock": Fill(style.DEBT_SERVICE, style.DEBT_SERVICE),
         "rate": Fill("#D07B5E", "#9A4A2F", "////"),
-        "mix": Fill("#8C8C8C", style.CONTEXT, "...."),
+        "mix": Fill("#8C8C8C", style.CONTEXT, "\\\\\\\\"),
     }
 )
 _TOTAL = Look(style.INK, "D")

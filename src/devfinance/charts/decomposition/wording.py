@@ -29,7 +29,7 @@ def titles(growth: Growth) -> tuple[str, ...]:
     """How much more is paid than in the first year, and what did most of it; the fullest first."""
     change = float(growth.change[growth.last])
     facts = {
-        "economies": words.sentence_case(words.group_name(growth.group)),
+        "economies": words.standing_alone(words.group_name(growth.group)),
         "since": growth.since,
         "year": growth.years[growth.last],
         "change": naming.amount(abs(change)),
@@ -98,7 +98,7 @@ def _subtitle(growth: Growth) -> str:
         "{first}–{last}"
     )
     return text.format(
-        economies=words.sentence_case(words.group_name(growth.group)),
+        economies=words.standing_alone(words.group_name(growth.group)),
         measured=words.indicator_name(growth.indicators[0]),
         since=growth.since,
         unit=unit,

@@ -44,7 +44,7 @@ def titles(flips: Flips) -> tuple[str, ...]:
 
 def name(bar: Bar) -> str:
     """A dimension as it stands above its bar."""
-    return words.sentence_case(sentences.dimension_name(bar.dimension))
+    return words.standing_alone(sentences.dimension_name(bar.dimension))
 
 
 def options(flips: Flips, bar: Bar) -> str:

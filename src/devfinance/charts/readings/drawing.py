@@ -17,7 +17,7 @@ from devfinance.measures import CLOSE
 _ABOVE = 0.4  # of the height: two parts of five
 _NAMES = 0.42  # of the width: the most that the names of options take
 _RATIOS = (1.0, 2.0, 1.5, 3.0, 5.0, 10.0, 30.0, 100.0)
-_LINE = 1.3  # height of an option's row, in sizes of its text
+_LINE = 1.36  # height of an option's row, in sizes of its text
 _SPARE = 0.12  # of the range of strengths, above and below it
 _LEAST = 0.08  # the least strength that the axis reaches on both sides of equality
 

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from devfinance.charts import claimed, style
 from devfinance.charts.style import Look
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.evaluation import Outcome
 from devfinance.claims.finding import Finding
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.reading import Reading
 from devfinance.errors import NoReadingError
 

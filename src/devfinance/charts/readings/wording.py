@@ -9,8 +9,8 @@ from devfinance.charts import claimed, naming
 from devfinance.charts.readings.series import Curve
 from devfinance.charts.sheet import Said
 from devfinance.claims import sentences
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.evaluation import Outcome
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.words import translate as _
 
 OUTCOMES = (Outcome.HOLDS, Outcome.CLOSE, Outcome.UNDETERMINED, Outcome.FAILS)
@@ -19,10 +19,11 @@ OUTCOMES = (Outcome.HOLDS, Outcome.CLOSE, Outcome.UNDETERMINED, Outcome.FAILS)
 def said(curve: Curve, *, is_narrow: bool = False) -> Said:
     """Title, subtitle, notes, source and alternative texts; where it is narrow, what can be left to the long one is."""
     measured, how = _measured(curve), _("By how many times the first of the two is the second.")
+    claim = claimed.claim_in_few_words(curve.finding)
     notes = tuple(_notes(curve))
     return Said(
         titles=titles(curve),
-        subtitle=measured if is_narrow else f"{measured}. {how}",
+        subtitle=f"{claim}. {measured}" if is_narrow else f"{measured}. {how}",
         notes=notes[:2] if is_narrow else notes,
         source=_source(curve),
         short_alt=_short_alt(curve),
@@ -100,7 +101,7 @@ def _notes(curve: Curve) -> Iterator[str]:
         text = _("In the grey band the two sides are about the same, within {band}.")
         yield text.format(band=words.percent(words.ABOUT))
     if curve.agreed:
-        options = [claimed.option_in_short(curve.finding, name, option) for name, option in curve.agreed.items()]
+        options = [sentences.option_name(name, option) for name, option in curve.agreed.items()]
         yield _("All readings have: {options}.").format(options=words.listed(options))
     if curve.count(Outcome.UNDETERMINED):
         yield _("What comes in is an upper bound of what was meant, so where it is more, nothing follows.")

@@ -43,7 +43,7 @@ def verdict_chart(verdict: Verdict, *, title: str | None = None, canvas: Canvas 
     >>> verdict_chart(verdict_of(checked, "burden-is-rising")).title
     'Over ten years, external debt service of developing countries rose from 9.5% to 14.1% of exports'
     """
-    said = claimed.titled(wording.said(verdict), title)
+    said = claimed.titled(wording.said(verdict, is_narrow=canvas.is_narrow), title)
     sheet = Sheet(canvas, said)
     drawing.draw(sheet, verdict)
     return Chart.of("verdict", sheet, said, verdict.vintages, tuple(_records(verdict)), _table(verdict))

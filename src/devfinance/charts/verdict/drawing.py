@@ -10,8 +10,9 @@ from devfinance.charts.sheet import Room, Sheet
 from devfinance.charts.verdict import wording
 from devfinance.charts.verdict.series import Side, Verdict
 from devfinance.charts.verdict.shapes import SHAPES, draw_shape
+from devfinance.languages import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, manner
 
-_QUOTE_SHARE = 0.42  # of the height: the most that a quotation takes
+_QUOTE_SHARE = 0.46  # of the height: the most that a quotation takes
 _RULE = 0.9  # from the edge to the words beside a quotation's rule, in sizes of text
 _SHAPE = 1.9  # of a rating, in sizes of text
 
@@ -31,14 +32,24 @@ def _draw_quotation(sheet: Sheet, verdict: Verdict, room: Room) -> float:
     width = room.width - text * _RULE
     said = layout.wrapped(wording.quotation(verdict), width, text)
     who = layout.wrapped(wording.speaker(verdict), width, small)
-    most = int((room.height * _QUOTE_SHARE - who.height) / (text * layout.LINE_HEIGHT))
+    if not who.lines:
+        return room.top
+    most = int((room.height * _QUOTE_SHARE - who.height) / (text * layout.line_height()))
     said = _shortened(said, max(most, 1))
     x = room.start + text * _RULE
-    bottom = sheet.block(said, x, room.top)
-    bottom = sheet.block(who, x, bottom - (small * 0.2 if said.lines else 0), colour=style.QUIET) - small * 0.3
+    bottom = sheet.block(_in_its_language(said), x, room.top) - small * 0.2
+    bottom = sheet.block(_in_its_language(who), x, bottom, colour=style.QUIET) - small * 0.3
     edge = room.start + text * 0.15
     sheet.rule((edge, edge), (bottom, room.top), colour=style.LINK, width=text * 0.2, solid_capstyle="butt")
     return bottom - text * 0.9
+
+
+def _in_its_language(block: Block) -> Block:
+    """Lines of the statement file, which is written from left to right whatever language is spoken."""
+    if not manner().right_to_left:
+        return block
+    lines = tuple(f"{LEFT_TO_RIGHT_ISOLATE}{line}{POP_ISOLATE}" for line in block.lines)
+    return Block(lines, block.size, block.weight)
 
 
 def _shortened(block: Block, most: int) -> Block:
@@ -75,7 +86,7 @@ def _draw_sides(sheet: Sheet, verdict: Verdict, room: Room) -> None:
     ranges = [wording.range_in_words(verdict, side) for side in verdict.sides]
     beneath = small * 1.9 if any(ranges) else 0.0
     step = room.height / len(verdict.sides)
-    bar = max(min(step - text * 1.6 - beneath, text * 2.2), small * 0.6)
+    bar = max(min(step - text * 2.1 - beneath, text * 3), small * 0.6)
     for at, (side, over) in enumerate(zip(verdict.sides, ranges, strict=True)):
         top = room.top - at * step
         _draw_name(sheet, verdict, side, room, top)

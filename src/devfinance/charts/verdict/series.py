@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from devfinance import words
 from devfinance.analysis.burden import END
-from devfinance.charts import claimed, style
+from devfinance.charts import claimed, naming, style
 from devfinance.charts.style import Look
 from devfinance.claims.checking import CheckedStatement, check_statement
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.finding import Finding
-from devfinance.claims.kinds.comparison import ComparisonFinding
 from devfinance.claims.kinds.conversion import ConversionFinding
 from devfinance.claims.kinds.level import LevelFinding
 from devfinance.claims.kinds.rates import RatesFinding
@@ -161,14 +161,13 @@ def _names(reading: Reading) -> tuple[tuple[str, str, Look], tuple[str, str, Loo
     if isinstance(finding, ComparisonFinding):
         left, right = finding.claim.left, finding.claim.right
         return (
-            (left, words.measure_name(left, options[left]), claimed.look_of(left, options[left])),
-            (right, words.measure_name(right, options[right]), claimed.look_of(right, options[right])),
+            (left, naming.label_name(options[left]), claimed.look_of(left, options[left])),
+            (right, naming.label_name(options[right]), claimed.look_of(right, options[right])),
         )
     if isinstance(finding, LevelFinding):
         found = any_measure(options["measure"])
-        name = words.measure_name(found.dimension, found.option)
         look = claimed.look_of(found.dimension, found.option)
-        return ("actual", name, look), ("stated", _("as stated"), context)
+        return ("actual", naming.label_name(found.option), look), ("stated", _("as stated"), context)
     ends = (last - END + 1, last), (first, first + END - 1)
     if isinstance(finding, RatesFinding):
         ends = (last, last), (first, last - 1)

@@ -9,15 +9,16 @@ from devfinance.charts import claimed, naming
 from devfinance.charts.sheet import Said
 from devfinance.charts.verdict.series import Side, Verdict
 from devfinance.claims import sentences
-from devfinance.claims.kinds.comparison import ComparisonFinding
+from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.words import translate as _
 
 
-def said(verdict: Verdict) -> Said:
-    """Title, subtitle, notes, source and alternative texts."""
+def said(verdict: Verdict, *, is_narrow: bool = False) -> Said:
+    """Title, subtitle, notes, source and alternative texts; where it is narrow, what was said need not be summed up."""
+    is_short = is_narrow and bool(quotation(verdict))
     return Said(
         titles=titles(verdict),
-        subtitle=_subtitle(verdict),
+        subtitle=words.sentence_case(_measured(verdict)) if is_short else _claimed(verdict),
         notes=tuple(_notes(verdict)),
         source=_source(verdict),
         short_alt=_short_alt(verdict),
@@ -62,15 +63,12 @@ def quotation(verdict: Verdict) -> str:
 
 
 def speaker(verdict: Verdict) -> str:
-    """Who said it, on which occasion."""
+    """Who said it, on which occasion, in the language of the statement file; empty if nobody did."""
     if not verdict.finding.claim.attributed:
-        return _("Nobody claimed this: it is a test of ours")
-    statement = verdict.statement
-    if statement.speaker is None:
-        return _("{outlet}, {occasion}").format(outlet=statement.outlet, occasion=statement.occasion)
-    return _("{name}, {role}; {occasion}").format(
-        name=statement.speaker.name, role=statement.speaker.role, occasion=statement.occasion
-    )
+        return ""
+    said = verdict.statement
+    who = f"{said.speaker.name}, {said.speaker.role}" if said.speaker else said.outlet
+    return f"{who}; {said.occasion}"
 
 
 def rating(verdict: Verdict) -> str:
@@ -98,13 +96,17 @@ def _rating(verdict: Verdict) -> str:
     return sentences.rating_word(verdict.finding)
 
 
-def _subtitle(verdict: Verdict) -> str:
+def _claimed(verdict: Verdict) -> str:
+    text = _("Claimed: {claim}. Shown: {measured}")
+    claim = claimed.claim_in_short(verdict.finding)
+    return text.format(claim=claim, measured=_measured(verdict))
+
+
+def _measured(verdict: Verdict) -> str:
+    """What is drawn, when, and in which unit."""
     codes = claimed.codes_of(verdict.finding, verdict.reading)
-    text = _("Claimed: {claim}. Shown: {measured}, {years}; {unit}")
-    if verdict.reading.years is None:
-        text = _("Claimed: {claim}. Shown: {measured}; {unit}")
+    text = _("{measured}, {years}; {unit}") if verdict.reading.years else _("{measured}; {unit}")
     return text.format(
-        claim=claimed.claim_in_short(verdict.finding),
         measured=words.listed([words.indicator_name(code) for code in codes]),
         years=naming.span(*(verdict.reading.years or (0, 0))),
         unit=_unit(verdict),
@@ -146,7 +148,9 @@ def _short_alt(verdict: Verdict) -> str:
 
 
 def _long_alt(verdict: Verdict) -> str:
-    text = [_short_alt(verdict), " ".join(filter(None, (quotation(verdict), f"({speaker(verdict)}).")))]
+    text = [_short_alt(verdict)]
+    if verdict.finding.claim.attributed:
+        text.append(f"{quotation(verdict)} ({speaker(verdict)}).")
     for side in verdict.sides:
         facts = {"name": side_name(side), "value": value(verdict, side), "range": range_in_words(verdict, side)}
         text.append((_("{name}: {value} ({range}).") if facts["range"] else _("{name}: {value}.")).format(**facts))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from devfinance.claims.comparison.cube import ComparisonEvaluation
 from devfinance.claims.coverage import Coverage, Credited
 from devfinance.economies import Group, economies
+from devfinance.panel import Panel
 
 # Aid is also given to regions and to no place in particular; every dollar of the other series belongs to an economy.
 GIVEN_TO_REGIONS = ("DT.ODA.ODAT.CD", "DT.ODA.ALLD.CD")
@@ -32,15 +33,20 @@ def coverage_of(evaluation: ComparisonEvaluation) -> Coverage:
 
 def _credited(evaluation: ComparisonEvaluation, group: Group) -> Iterator[Credited]:
     """Who is credited with the published totals that the stated reading compares."""
-    menu, panel = evaluation.menu, evaluation.panel
-    years = menu.periods[0].years
-    published = group.aggregate and group.members and menu.options["coverage"][0] == "published"
-    if not (published and evaluation.possible.reshape(-1)[0]):
+    menu = evaluation.menu
+    if menu.options["coverage"][0] == "published" and evaluation.possible.reshape(-1)[0]:
+        codes = [code for measures in menu.measures.values() for code in measures[0].indicators]
+        yield from credited(evaluation.panel, group, codes, menu.periods[0].years)
+
+
+def credited(panel: Panel, group: Group, codes: Iterable[str], years: Sequence[int]) -> Iterator[Credited]:
+    """Whom a group's published totals are credited to, US$ a year on average; nothing where members are not known."""
+    if not (group.aggregate and group.members):
         return
-    for indicator in [code for measures in menu.measures.values() for code in measures[0].indicators]:
+    for indicator in codes:
         yearly = panel.slab(indicator)[:, [panel.year_at(year) for year in years]].mean(axis=-1)
         value = dict(zip(panel.economies, yearly, strict=True))
-        total = value[group.aggregate or ""] - sum(value[code] for code in group.taken_out)
+        total = value[group.aggregate] - sum(value[code] for code in group.taken_out)
         members = float(np.nansum([value[code] for code in group.members]))
         if indicator in GIVEN_TO_REGIONS:
             others = float(np.nansum([value[code] for code in _outside(group)]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from devfinance.claims.readings import Menu
@@ -88,24 +88,25 @@ def build_menu(
         weights["coverage"] = {"published" if group.is_economy or group.aggregate else "matched": 1.0}
     periods = _periods(weights["period"], newest)
     return ComparisonMenu(
-        weights={**weights, "period": {period.name: weight for period, weight in periods.items()}},
+        weights={**weights, "period": {period.name: weights["period"][name] for period, name in periods.items()}},
         free=("debt_service", "inflow", "economies"),
         fallback="coverage",
         left=left,
         bounded=bounded,
         groups=tuple(groups().get(option) or find_group(option) for option in weights["economies"]),
         periods=tuple(periods),
+        declared_as={"period": {period.name: name for period, name in periods.items()}},
     )
 
 
-def _periods(declared: Mapping[str, float], newest: int | None) -> dict[Period, float]:
-    """The periods that the options stand for, each once; years are counted back from the newest."""
+def _periods(declared: Iterable[str], newest: int | None) -> dict[Period, str]:
+    """The periods that the options stand for, each once, with the option; years are counted back from the newest."""
     if newest is None:
-        return {Period(name, (int(name),) if name.isdigit() else ()): weight for name, weight in declared.items()}
+        return {Period(name, (int(name),) if name.isdigit() else ()): name for name in declared}
     window = range(newest, newest - WINDOW, -1)
     single = {"newest": window[:1], "year_before": window[1:2], "earlier_years": window[2:]}
-    periods: dict[str, tuple[Period, float]] = {}
-    for name, weight in declared.items():
+    periods: dict[str, tuple[Period, str]] = {}
+    for name in declared:
         if name in _MEANS:
             meant = [Period(name, tuple(sorted(window[: _MEANS[name]])))]
         elif name == "newest_each":
@@ -113,5 +114,5 @@ def _periods(declared: Mapping[str, float], newest: int | None) -> dict[Period, 
         else:
             meant = [Period(str(year), (year,)) for year in single.get(name, (int(name),) if name.isdigit() else ())]
         for period in meant:
-            periods.setdefault(period.name, (period, weight))
+            periods.setdefault(period.name, (period, name))
     return dict(periods.values())

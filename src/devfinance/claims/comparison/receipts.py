@@ -10,7 +10,7 @@ import numpy as np
 from devfinance.claims.comparison.cube import ComparisonEvaluation
 from devfinance.claims.comparison.menu import Period
 from devfinance.claims.comparison.sides import annual_values, newest_of_group, price_factors
-from devfinance.claims.receipts import Receipt, receipt
+from devfinance.claims.receipts import Receipt, price_receipts, receipt
 from devfinance.economies import Group
 from devfinance.measures import measure
 from devfinance.panel import Panel
@@ -28,7 +28,8 @@ def receipts_of(evaluation: ComparisonEvaluation, options: Mapping[str, str]) ->
     for side, dimension in zip(sides, (menu.left, menu.right), strict=True):
         factors = _factors(evaluation, period, options["prices"], years[dimension])
         found += _side(panel, side, dimension, options, members, years[dimension], factors)
-    return [*found, *_prices(panel, period, options["prices"])]
+    constant = options["prices"] == "constant" and period.is_mean
+    return [*found, *(price_receipts(panel, period.years) if constant else ())]
 
 
 def _years(period: Period, dimension: str, options: Mapping[str, str], group: Group, panel: Panel) -> tuple[int, ...]:
@@ -74,12 +75,3 @@ def _side(
             for year in years:
                 factor = sign * factors[year] if options["aggregation"] == "sum" else None
                 yield receipt(panel, side, indicator, code, year, factor)
-
-
-def _prices(panel: Panel, period: Period, prices: str) -> Iterator[Receipt]:
-    """What constant dollars are derived from: growth of the United States' GDP, current and real."""
-    if prices == "constant" and period.is_mean:
-        for year in period.years:
-            yield receipt(panel, "prices", "NY.GDP.MKTP.CD", "USA", year, None)
-        for year in period.years[1:]:
-            yield receipt(panel, "prices", "NY.GDP.MKTP.KD.ZG", "USA", year, None)

@@ -19,18 +19,34 @@ def annual_values(option: Measure, panel: Panel) -> np.ndarray:
 
 
 def newest_year(menu: ComparisonMenu, annual: dict[str, np.ndarray], panel: Panel) -> tuple[int | None, bool]:
-    """The newest year that both sides of the stated reading have, and whether there is one.
+    """The newest year in which the stated reading can be computed, and whether there is one.
 
-    Where the stated reading has no year at all, the window is that of the first other pair of measures that has one:
-    its readings are shown, but none of them is what was said.
+    In the first coverage that has such a year. Where the stated reading has no year at all, the window is that of the
+    first other pair of measures that has one: its readings are shown, but none of them is what was said.
     """
-    group, coverage = menu.groups[0], menu.options["coverage"][0]
-    has = {dimension: present(values, group, panel, coverage) for dimension, values in annual.items()}
-    both = has["debt_service"][:, None] & has["inflow"][None, :]
-    for at, years in enumerate(both.reshape(-1, both.shape[-1])):
-        if years.any():
-            return panel.years[np.flatnonzero(years)[-1]], at == 0
+    sides = annual["debt_service"][:, None], annual["inflow"][None, :]
+    by_coverage = [_both_exist(*sides, menu.groups[0], panel, coverage) for coverage in menu.options["coverage"]]
+    pairs = np.stack(by_coverage, axis=2).reshape(-1, len(by_coverage), len(panel.years))
+    for at, coverages in enumerate(pairs):
+        for years in coverages:
+            if years.any():
+                return panel.years[np.flatnonzero(years)[-1]], at == 0
     return None, False
+
+
+def _both_exist(left: np.ndarray, right: np.ndarray, group: Group, panel: Panel, coverage: str) -> np.ndarray:
+    """Whether a group has both sides, by (…, year): enough of its members do, and their totals are there if published.
+
+    The last axes of the sides are economies and years.
+    """
+    both = ~(np.isnan(left) | np.isnan(right))
+    members = [panel.economy_at(code) for code in group.members]
+    reporting = both[..., members, :].sum(axis=-2)
+    exist: np.ndarray = reporting >= ENOUGH * len(members)
+    if coverage == "published":
+        totals = [total(np.moveaxis(side, -2, -1), group, panel) for side in (left, right)]
+        exist = exist & ~np.isnan(totals[0] + totals[1])
+    return exist & (bool(members) or coverage == "published")
 
 
 def present(values: np.ndarray, group: Group, panel: Panel, coverage: str = "published") -> np.ndarray:

@@ -11,6 +11,7 @@ from pydantic import Field, field_validator
 
 from devfinance import words
 from devfinance.claims.answer import Answer
+from devfinance.claims.coverage import Coverage
 from devfinance.claims.model import BaseClaim, Model, Prose
 from devfinance.economies import economies, find_group
 from devfinance.errors import suggestion
@@ -146,6 +147,15 @@ class Explanation(Answer):
         """What the figures cannot show."""
         return [self.claim.not_in_the_data] if self.claim.not_in_the_data else []
 
+    @property
+    def coverage(self) -> Coverage:
+        """How many of the economies that are shown have a figure; aggregates are no economies."""
+        shown = {figure.economy for figure in self.figures if not economies()[figure.economy].is_aggregate}
+        known = {figure.economy for figure in self.figures if figure.year is not None} & shown
+        if not shown:
+            return Coverage(None, None)
+        return Coverage(len(known), len(shown), tuple(sorted(shown - known)))
+
     def record(self) -> dict[str, Any]:
         """The explanation as programs read it, with the keys of every claim."""
         return {
@@ -158,7 +168,7 @@ class Explanation(Answer):
             "readings": 0,
             "counter_arguments": [],
             "flips": {},
-            "coverage": {},
+            "coverage": self.coverage.record(),
             "beside": [figure.record() for figure in self.figures],
         }
 

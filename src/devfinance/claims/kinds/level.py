@@ -10,6 +10,8 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from devfinance import words
+from devfinance.claims.comparison.credit import credited
+from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import ENOUGH, Outcome, Problem
 from devfinance.claims.external import ExternalFigure
 from devfinance.claims.finding import Finding
@@ -155,6 +157,10 @@ class LevelFinding(Finding):
             text = _("In {year}, {measure} of {economies} was {actual}, {apart} more than the {stated} stated.")
         elif reading.outcome == Outcome.CLOSE:
             text = _("In {year}, {measure} of {economies} was {actual}, {apart} less than the {stated} stated.")
+        elif off > 1 and words.is_twice(off):
+            text = _("In {year}, {measure} of {economies} was {actual}, twice the {stated} stated.")
+        elif off < 1 and words.is_twice(1 / off):
+            text = _("In {year}, {measure} of {economies} was {actual}; the {stated} stated is twice that.")
         elif off > 1:
             text = words.plural(
                 "In {year}, {measure} of {economies} was {actual}, {times} times the {stated} stated.",
@@ -168,6 +174,19 @@ class LevelFinding(Finding):
                 words.significant(max(off, 1 / off)),
             )
         return text.format(**parts)
+
+    @property
+    def coverage(self) -> Coverage:
+        """Who reports the measure in the year stated, who does not, and whom a published total is credited to."""
+        stated, panel = self.stated, self.evaluation.panel
+        measure, group = any_measure(stated.options["measure"]), self.group(stated)
+        if stated.years is None or measure.missing_from(panel) or stated.years[0] not in panel.years:
+            return super().coverage
+        values = measure.values(panel)[:, panel.year_at(stated.years[0])]
+        missing = tuple(code for code in group.members if np.isnan(values[panel.economy_at(code)]))
+        is_total = stated.options["coverage"] == "published" and stated.role != "impossible"
+        found = credited(panel, group, measure.indicators, stated.years[:1]) if is_total else ()
+        return Coverage(stated.economies_reporting, stated.economies_expected, missing, tuple(found))
 
     def group(self, reading: Reading) -> Group:
         """Whom a reading is about."""

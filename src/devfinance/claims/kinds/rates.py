@@ -10,6 +10,7 @@ import numpy as np
 
 from devfinance import words
 from devfinance.analysis.rates import INTEREST, STOCK, rate_against_past
+from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import ENOUGH, Outcome, Problem
 from devfinance.claims.finding import Finding
 from devfinance.claims.model import BaseClaim
@@ -18,7 +19,7 @@ from devfinance.claims.readings import Menu
 from devfinance.claims.receipts import Receipt, receipt
 from devfinance.claims.tabulated import Cell, Tabulated, strengths_without, tabulate
 from devfinance.economies import find_group
-from devfinance.errors import DevfinanceError
+from devfinance.errors import NoFigureError
 from devfinance.panel import Panel
 from devfinance.words import translate as _
 
@@ -42,17 +43,31 @@ class Rates(BaseClaim):
         if economy is not None:
             weights["economies"] = {find_group(economy).id: 1.0}
 
+        menu = Menu(weights, free=("economies",))
+        newest = _newest(panel, menu.options["economies"][0])
+
         def cell(options: Mapping[str, str]) -> Cell:
-            return _cell(panel, options["economies"])
+            return _cell(panel, options["economies"], newest)
 
-        return RatesFinding(self, tabulate(Tabulated, Menu(weights, free=("economies",)), panel, cell))
+        return RatesFinding(self, tabulate(Tabulated, menu, panel, cell))
 
 
-def _cell(panel: Panel, group: str) -> Cell:
+def _newest(panel: Panel, group: str) -> int | None:
+    """The newest year in which enough of a group report; None if there is none."""
+    if not find_group(group).members:
+        return None
     try:
-        found = rate_against_past(panel, group)
-    except DevfinanceError:
-        return Cell(problem=Problem.LEFT_SERIES)
+        return rate_against_past(panel, group).year
+    except NoFigureError:
+        return None
+
+
+def _cell(panel: Panel, group: str, newest: int | None) -> Cell:
+    if not find_group(group).members:
+        return Cell(problem=Problem.NO_MEMBERS)
+    if newest is None:
+        return Cell(problem=Problem.NO_LEFT)
+    found = rate_against_past(panel, group, newest=newest)
     reporting, expected = len(found.matched.members), found.matched.expected
     problem = Problem.NONE if reporting >= ENOUGH * expected and reporting else Problem.FEW_REPORT
     years, without = (found.years_before[0], found.year), strengths_without(found.matched, _against_past)
@@ -114,6 +129,15 @@ class RatesFinding(Finding):
             last=last - 1,
         )
 
+    @property
+    def coverage(self) -> Coverage:
+        """Who reports every year of the stated reading, and who does not."""
+        stated = self.stated
+        if stated.years is None:
+            return super().coverage
+        found = rate_against_past(self.evaluation.panel, stated.options["economies"], newest=stated.years[1])
+        return Coverage(stated.economies_reporting, stated.economies_expected, tuple(found.matched.left_out))
+
     def figures(self, reading: Reading) -> str:
         """The newest rate and the mean before it."""
         return _("{newest} after {before}").format(
@@ -130,7 +154,8 @@ class RatesFinding(Finding):
         if reading.role == "impossible":
             return []
         panel = self.evaluation.panel
-        found = rate_against_past(panel, reading.options["economies"])
+        _first, newest = reading.years or (0, None)
+        found = rate_against_past(panel, reading.options["economies"], newest=newest)
         sides: tuple[tuple[Literal["left", "right"], tuple[int, ...]], ...] = (
             ("left", (found.year,)),
             ("right", found.years_before),
@@ -147,6 +172,8 @@ class RatesFinding(Finding):
         """Why a reading cannot be computed."""
         if reading.problem == Problem.FEW_REPORT:
             text = _("only {reporting} of {expected} economies report every year, under {enough}")
+        elif reading.problem == Problem.NO_MEMBERS:
+            text = _("which countries are {economies} is not known here; only the World Bank's total is")
         else:
             text = _(
                 "vintage {vintage} does not have the interest and the stock of public external debt of {economies}"

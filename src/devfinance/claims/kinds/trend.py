@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
-
-import numpy as np
+from functools import cached_property
+from typing import Any, Literal
 
 from devfinance import words
-from devfinance.analysis.burden import END, Ends, burden_ends
+from devfinance.analysis.burden import Ends
 from devfinance.analysis.denominators import denominator
+from devfinance.claims.coverage import Coverage
 from devfinance.claims.evaluation import ENOUGH, Outcome, Problem
 from devfinance.claims.finding import Finding
 from devfinance.claims.model import BaseClaim
 from devfinance.claims.reading import Reading
 from devfinance.claims.readings import Menu
-from devfinance.claims.receipts import Receipt, receipt
-from devfinance.claims.tabulated import Cell, Tabulated, strengths_without, tabulate
+from devfinance.claims.receipts import Receipt, price_receipts, receipt
+from devfinance.claims.tabulated import Cell, Tabulated, tabulate
+from devfinance.claims.windows import DOLLARS, ends_of, newest_year, rising, window_cell
 from devfinance.economies import find_group
-from devfinance.errors import DevfinanceError
 from devfinance.measures import measure
 from devfinance.panel import Panel
 from devfinance.words import translate as _
 
-WINDOWS = {"ten_years": 10, "five_years": 5, "three_years": 3}
-
 
 class Trend(BaseClaim):
-    """A burden is heavier at the end of a window than at its start, each end a mean of three years."""
+    """A burden is heavier at the end of a window than at its start, each end a mean of three years.
+
+    The window of every reading ends in the newest year of the stated one.
+    """
 
     dimensions_of_kind = ("debt_service", "burden", "economies", "window")
 
@@ -46,32 +47,12 @@ class Trend(BaseClaim):
         if economy is not None:
             weights["economies"] = {find_group(economy).id: 1.0}
         menu = Menu(weights, free=self.dimensions_of_kind)
+        newest = newest_year(panel, menu.chosen(0))
 
         def cell(options: Mapping[str, str]) -> Cell:
-            return _cell(panel, options)
+            return window_cell(panel, options, newest)
 
         return TrendFinding(self, tabulate(Tabulated, menu, panel, cell))
-
-
-def _cell(panel: Panel, options: Mapping[str, str]) -> Cell:
-    try:
-        ends = _ends(panel, options)
-    except DevfinanceError:
-        return Cell(problem=Problem.NO_LEFT)
-    reporting, expected = len(ends.matched.members), ends.matched.expected
-    problem = Problem.NONE if reporting >= ENOUGH * expected and reporting else Problem.FEW_REPORT
-    years = (ends.start_years[0], ends.end_years[-1])
-    return Cell(ends.end, ends.start, years, reporting, expected, problem, strengths_without(ends.matched, _of_ends))
-
-
-def _of_ends(burden: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """A burden at the end of a window and at its start; the last axis is years."""
-    return burden[..., -END:].mean(axis=-1), burden[..., :END].mean(axis=-1)
-
-
-def _ends(panel: Panel, options: Mapping[str, str]) -> Ends:
-    window = WINDOWS[options["window"]]
-    return burden_ends(panel, options["economies"], options["debt_service"], options["burden"], window)
 
 
 @dataclass(frozen=True)
@@ -95,21 +76,43 @@ class TrendFinding(Finding):
                 said.append(self._over(window, readings))
         return " ".join(said)
 
+    @cached_property
+    def ends(self) -> Ends | None:
+        """The two ends of the stated reading; None where it has none."""
+        return self._ends(self.stated) if self.stated.years else None
+
+    def _ends(self, reading: Reading) -> Ends:
+        _first, newest = reading.years or (0, 0)
+        return ends_of(self.evaluation.panel, reading.options, newest)
+
+    @property
+    def coverage(self) -> Coverage:
+        """Who reports every year of the stated reading, and who does not."""
+        missing = tuple(self.ends.matched.left_out) if self.ends else ()
+        return Coverage(self.stated.economies_reporting, self.stated.economies_expected, missing)
+
+    @property
+    def remarks(self) -> list[str]:
+        """In how many economies it rose, beside what is said of every finding."""
+        if self.ends is None or len(self.ends.matched.members) < 2:
+            return super().remarks
+        text = _("Taken one by one, it rose in {rose} of the {all} economies that report every year.")
+        return [*super().remarks, text.format(rose=rising(self.ends), all=len(self.ends.matched.members))]
+
+    def record(self) -> dict[str, Any]:
+        """The finding as programs read it, with the economies in which the burden rose on the stated reading."""
+        of_them = {"rose": rising(self.ends), "economies": len(self.ends.matched.members)} if self.ends else None
+        return {**super().record(), "rising": of_them}
+
     def in_figures(self, reading: Reading) -> str:
         """A reading as a sentence."""
-        text = {
-            Outcome.HOLDS: _("Over {window}, {measure} of {economies} rose from {start} to {end} of {burden}."),
-            Outcome.FAILS: _("Over {window}, {measure} of {economies} fell from {start} to {end} of {burden}."),
-        }.get(
-            reading.outcome,
-            _("Over {window}, {measure} of {economies} stayed about the same: {start} and then {end} of {burden}."),
-        )
-        return text.format(
+        texts = _dollar_texts() if reading.options["burden"] == DOLLARS else _share_texts()
+        return texts.get(reading.outcome, texts[Outcome.CLOSE]).format(
             window=window_name(reading.options["window"]),
             measure=words.measure_name("debt_service", reading.options["debt_service"]),
             economies=words.group_name(find_group(reading.options["economies"])),
-            start=words.percent(reading.right / 100, decimals=1),
-            end=words.percent(reading.left / 100, decimals=1),
+            start=_amount(reading, reading.right),
+            end=_amount(reading, reading.left),
             burden=burden_name(reading.options["burden"]),
         )
 
@@ -130,7 +133,7 @@ class TrendFinding(Finding):
     def figures(self, reading: Reading) -> str:
         """The burden at the end and at the start."""
         return _("{end} after {start}").format(
-            start=words.percent(reading.right / 100, decimals=1), end=words.percent(reading.left / 100, decimals=1)
+            start=_amount(reading, reading.right), end=_amount(reading, reading.left)
         )
 
     def difference(self, reading: Reading) -> str:
@@ -138,7 +141,9 @@ class TrendFinding(Finding):
         differs = [name for name in reading.options if reading.options[name] != self.stated.options[name]]
         phrases = {
             "debt_service": words.measure_name("debt_service", reading.options["debt_service"]),
-            "burden": _("as a share of {burden}").format(burden=burden_name(reading.options["burden"])),
+            "burden": _("in constant dollars")
+            if reading.options["burden"] == DOLLARS
+            else _("as a share of {burden}").format(burden=burden_name(reading.options["burden"])),
             "economies": words.group_name(find_group(reading.options["economies"])),
             "window": _("over {window}").format(window=window_name(reading.options["window"])),
         }
@@ -149,25 +154,30 @@ class TrendFinding(Finding):
         if reading.role == "impossible":
             return []
         panel, options = self.evaluation.panel, reading.options
-        ends = _ends(panel, options)
+        ends = self._ends(reading)
+        in_dollars = options["burden"] == DOLLARS
         services = measure("debt_service", options["debt_service"]).indicators
-        codes = dict.fromkeys((*services, *denominator(panel, options["burden"]).indicators))
+        codes = dict.fromkeys((*services, *(() if in_dollars else denominator(panel, options["burden"]).indicators)))
+        prices = price_receipts(panel, ends.matched.years) if in_dollars else []
         sides: tuple[tuple[Literal["left", "right"], tuple[int, ...]], ...] = (
             ("left", ends.end_years),
             ("right", ends.start_years),
         )
-        return [
+        found = [
             receipt(panel, side, code, economy, year, None)
             for side, years in sides
             for code in codes
             for economy in ends.matched.members
             for year in years
         ]
+        return [*found, *prices]
 
     def why_impossible(self, reading: Reading) -> str:
         """Why a reading cannot be computed."""
         if reading.problem == Problem.FEW_REPORT:
             text = _("only {reporting} of {expected} economies report every year, under {enough}")
+        elif reading.problem == Problem.NO_MEMBERS:
+            text = _("which countries are {economies} is not known here; only the World Bank's total is")
         else:
             text = _("vintage {vintage} does not have {measure} and {burden} of {economies} over {window}")
         return text.format(
@@ -189,4 +199,30 @@ def window_name(window: str) -> str:
 
 def burden_name(burden: str) -> str:
     """What debt service is set against, as it stands within a sentence."""
-    return {"exports": _("exports"), "gdp": _("GDP")}[burden]
+    return {"exports": _("exports"), "gdp": _("GDP"), DOLLARS: _("constant dollars")}[burden]
+
+
+def _amount(reading: Reading, value: float) -> str:
+    """One end of a reading: percent of what it is set against, or constant dollars."""
+    in_dollars = reading.options["burden"] == DOLLARS
+    return words.money(value) if in_dollars else words.percent(value / 100, decimals=1)
+
+
+def _share_texts() -> dict[Outcome, str]:
+    return {
+        Outcome.HOLDS: _("Over {window}, {measure} of {economies} rose from {start} to {end} of {burden}."),
+        Outcome.FAILS: _("Over {window}, {measure} of {economies} fell from {start} to {end} of {burden}."),
+        Outcome.CLOSE: _(
+            "Over {window}, {measure} of {economies} stayed about the same: {start} and then {end} of {burden}."
+        ),
+    }
+
+
+def _dollar_texts() -> dict[Outcome, str]:
+    return {
+        Outcome.HOLDS: _("Over {window}, {measure} of {economies} rose from {start} to {end} in constant dollars."),
+        Outcome.FAILS: _("Over {window}, {measure} of {economies} fell from {start} to {end} in constant dollars."),
+        Outcome.CLOSE: _(
+            "Over {window}, {measure} of {economies} stayed about the same: {start} and then {end} in constant dollars."
+        ),
+    }
