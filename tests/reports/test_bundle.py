@@ -11,13 +11,17 @@ import pytest
 
 from devfinance.claims.checking import CheckedStatement, check_statement
 from devfinance.claims.known import as_known
-from devfinance.claims.statement import Statement
+from devfinance.claims.statement import Statement, open_statement
 from devfinance.errors import RequestError
 from devfinance.panel import Panel
 from devfinance.reports import build_index, build_report, bundle
 from tests.reports.reading import read
 
-EDITION = {"chart.png", "chart.svg", "chart-narrow.svg", "embed.html", "index.html"}
+SLUGS = ("chart", "countries", "readings", "vintages")
+EDITION = {
+    "chart.png", "chart.pdf", "embed.html", "index.html",
+    *(f"{slug}{width}.svg" for slug in SLUGS for width in ("", "-narrow")),
+}  # fmt: skip
 FILES = {
     "claimreview.json", "data.csv", "finding.json", "manifest.json", "readings.csv", "receipts.csv",
     *(f"{folder}{name}" for folder in ("", "fr/", "ar/") for name in EDITION),
@@ -39,9 +43,15 @@ def nigeria(alula: Statement, july: Panel) -> CheckedStatement:
 
 
 @pytest.fixture(scope="module")
+def shopping(july: Panel) -> CheckedStatement:
+    """A statement without charts, whose bundle is built in a moment."""
+    return check_statement(open_statement("alipay-2018"), july)
+
+
+@pytest.fixture(scope="module")
 def reports(checked: CheckedStatement, nigeria: CheckedStatement, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "reports"
-    build_report(nigeria, folder)
+    build_report(nigeria, folder, ["en"])
     build_report(checked, folder)
     build_index(folder)
     return folder
@@ -51,8 +61,9 @@ def test_a_bundle_holds_its_files_and_nothing_else_is_left(reports: Path) -> Non
     assert {path.name for path in reports.iterdir()} == {
         "edun-alula-2026", "edun-alula-2026-NGA", "feed.json", "index.html",
     }  # fmt: skip
-    for name in ("edun-alula-2026", "edun-alula-2026-NGA"):
-        assert set(content(reports / name)) == FILES
+    assert set(content(reports / "edun-alula-2026")) == FILES
+    english = {name for name in FILES if "/" not in name}
+    assert set(content(reports / "edun-alula-2026-NGA")) == english
 
 
 def test_its_record_is_the_finding_and_its_manifest_has_the_hash_of_every_file(
@@ -78,13 +89,18 @@ def test_its_readings_are_all_that_can_be_computed(reports: Path, checked: Check
 
 def test_the_same_findings_give_the_same_bytes(reports: Path, checked: CheckedStatement, tmp_path: Path) -> None:
     assert content(build_report(checked, tmp_path)) == content(reports / "edun-alula-2026")
-    assert content(build_report(checked, tmp_path)) == content(reports / "edun-alula-2026")  # in place of the former
+
+
+def test_a_bundle_takes_the_place_of_the_former(shopping: CheckedStatement, tmp_path: Path) -> None:
+    first = content(build_report(shopping, tmp_path))
+    (tmp_path / "alipay-2018" / "left-over.txt").write_text("of an earlier version", encoding="utf-8")
+    assert content(build_report(shopping, tmp_path)) == first
 
 
 def test_a_failure_leaves_the_former_bundle_as_it_was(
-    nigeria: CheckedStatement, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shopping: CheckedStatement, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = build_report(nigeria, tmp_path)
+    folder = build_report(shopping, tmp_path)
     before = content(tmp_path)
     write, written = Path.write_bytes, []
 
@@ -96,17 +112,17 @@ def test_a_failure_leaves_the_former_bundle_as_it_was(
 
     monkeypatch.setattr(Path, "write_bytes", full_disk)
     with pytest.raises(OSError, match="No space"):
-        build_report(nigeria, tmp_path)
+        build_report(shopping, tmp_path)
     assert content(tmp_path) == before
     assert list(tmp_path.iterdir()) == [folder]
 
 
-def test_a_folder_that_is_no_bundle_is_never_replaced(nigeria: CheckedStatement, tmp_path: Path) -> None:
-    theirs = tmp_path / "edun-alula-2026-NGA"
+def test_a_folder_that_is_no_bundle_is_never_replaced(shopping: CheckedStatement, tmp_path: Path) -> None:
+    theirs = tmp_path / "alipay-2018"
     theirs.mkdir()
     (theirs / "thesis.txt").write_text("years of work", encoding="utf-8")
     with pytest.raises(RequestError, match="no report"):
-        build_report(nigeria, tmp_path)
+        build_report(shopping, tmp_path)
     assert content(theirs) == {"thesis.txt": b"years of work"}
 
 

@@ -16,6 +16,7 @@ from devfinance.claims.evaluation import Problem
 from devfinance.claims.finding import Finding
 from devfinance.claims.sentences import outcome_name, rating_name
 from devfinance.errors import NoReadingError, SnapshotError
+from devfinance.languages import verbatim
 from devfinance.panel import Panel, load_panel
 from devfinance.snapshots import vintages
 from devfinance.words import translate as _
@@ -74,7 +75,7 @@ class Known:
         change = self.change(finding)
         if change is None or self.then is None:
             return self.why
-        vintage = self.then.panel.vintage.id
+        vintage = verbatim(self.then.panel.vintage.id)
         if change.rating_changed and change.old.rating is not None:
             pattern = _("On the figures known when it was said (vintage {vintage}) it would have been rated {rating}.")
             return pattern.format(vintage=vintage, rating=rating_name(change.old.rating))
@@ -125,7 +126,7 @@ def as_known(now: CheckedStatement, economy: str | None = None) -> Known:
     then = [vintage for vintage in complete if vintage.date <= day]
     if not then:
         pattern = _("No vintage is as old as the statement; the figures are those of vintage {vintage}.")
-        return Known(now, None, pattern.format(vintage=now.panel.vintage.id))
+        return Known(now, None, pattern.format(vintage=verbatim(now.panel.vintage.id)))
     if then[-1].id == now.panel.vintage.id:
         return Known(now, None)
     try:
@@ -134,7 +135,7 @@ def as_known(now: CheckedStatement, economy: str | None = None) -> Known:
         return Known(now, check_statement(said, load_panel(then[-1]), economy))
     except (NoReadingError, SnapshotError) as error:
         pattern = _("It cannot be checked on the figures known when it was said (vintage {vintage}): {cause}.")
-        return Known(now, None, pattern.format(vintage=then[-1].id, cause=error.message))
+        return Known(now, None, pattern.format(vintage=verbatim(then[-1].id), cause=error.message))
 
 
 def aggregate_changes(old: Finding, new: Finding) -> Iterator[AggregateChange]:

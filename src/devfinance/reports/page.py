@@ -22,6 +22,7 @@ from devfinance import words
 from devfinance.claims.checking import CheckedStatement
 from devfinance.claims.claimreview import claim_reviews, newsroom
 from devfinance.claims.known import as_known
+from devfinance.languages import verbatim
 from devfinance.reports import editions, kinds, views
 from devfinance.reports.caveats import caveats
 from devfinance.reports.definitions import definitions
@@ -60,6 +61,7 @@ def page(checked: CheckedStatement, pictures: Sequence[Picture], downloads: Sequ
         written=editions.written(checked.statement.translations),
         title=views.title(checked.statement),
         when=views.when,
+        verbatim=verbatim,
         asked=words.group_name(asked) if asked else None,
         answers=answers,
         cards=views.cards(answers),

@@ -17,6 +17,7 @@ from devfinance.claims.finding import Finding
 from devfinance.claims.reading import Reading
 from devfinance.claims.receipts import Receipt
 from devfinance.economies import Group
+from devfinance.languages import verbatim
 from devfinance.measures import MEASURES
 from devfinance.words import translate as _
 
@@ -113,11 +114,11 @@ class ComparisonFinding(Finding):
         return (
             _reasons(words.spoken())[reading.problem]
             .format(
-                vintage=self.evaluation.panel.vintage.id,
+                vintage=verbatim(self.evaluation.panel.vintage.id),
                 left=words.measure_name(*left),
                 right=words.measure_name(*right),
-                left_series=" + ".join(MEASURES[left[0]][left[1]].indicators),
-                right_series=" + ".join(MEASURES[right[0]][right[1]].indicators),
+                left_series=verbatim(" + ".join(MEASURES[left[0]][left[1]].indicators)),
+                right_series=verbatim(" + ".join(MEASURES[right[0]][right[1]].indicators)),
                 economies=words.group_name(self.group(reading)),
                 period=words.period_name(reading.options["period"], reading.years) if reading.years else "",
                 reporting=reading.economies_reporting,
