@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from devfinance import words
-from devfinance.charts.reading_back.points import Points
+from devfinance.charts.reading_back.points import NotDrawnError, Points, UnclearError
 from devfinance.charts.reading_back.tokens import Within
 from devfinance.economies import find_group
 from devfinance.errors import DevfinanceError
@@ -25,14 +25,6 @@ class Assertion(Protocol):
 
     def fault(self, points: Points) -> str | None:
         """Why it is false; None where it is true."""
-
-
-class NotDrawnError(Exception):
-    """A sentence speaks of what the chart does not show; says of what."""
-
-
-class UnclearError(Exception):
-    """A sentence leaves open what it is about."""
 
 
 def _value(points: Points, measure: str, place: str | None, year: int, *, of_gdp: bool = False) -> float:

@@ -7,9 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from devfinance.charts.reading_back.assertions import NotDrawnError, UnclearError
 from devfinance.charts.reading_back.grammar import read
-from devfinance.charts.reading_back.points import Points, points_of
+from devfinance.charts.reading_back.points import NotDrawnError, Points, UnclearError, points_of
 from devfinance.errors import RequestError
 
 if TYPE_CHECKING:

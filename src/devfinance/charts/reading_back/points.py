@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 _DEBT_SERVICES = ("total", "public", "public_interest", "public_principal")
 
 
+class NotDrawnError(Exception):
+    """A sentence speaks of what the chart does not show; says of what."""
+
+
+class UnclearError(Exception):
+    """A sentence leaves open what it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One drawn number: a measure of an economy or a group in a year, US$ or a share of GDP."""
