@@ -23,7 +23,7 @@ def drawn(
     found, used = find_kind(kind), panel or _panel()
     with words.language(lang):
         already = _checked(lang, economy) if found.of_statement and panel is None else None
-        statement = open_statement(DEFAULT_STATEMENT) if found.of_statement else None
+        statement = open_statement(DEFAULT_STATEMENT).translated() if found.of_statement else None
         return found.draw(
             Request(
                 used,
@@ -44,4 +44,4 @@ def _panel() -> Panel:
 @cache
 def _checked(lang: str, economy: str | None) -> CheckedStatement:
     with words.language(lang):
-        return check_statement(open_statement(DEFAULT_STATEMENT), _panel(), economy)
+        return check_statement(open_statement(DEFAULT_STATEMENT).translated(), _panel(), economy)

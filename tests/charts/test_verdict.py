@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from devfinance import words
-from devfinance.charts.kinds import draw
+from devfinance.charts.canvas import find_canvas
+from devfinance.charts.kinds import draw, find_kind
 from devfinance.charts.layout import Block
+from devfinance.charts.request import Request
 from devfinance.charts.verdict import verdict_chart, wording
 from devfinance.charts.verdict.drawing import _shortened
 from devfinance.charts.verdict.series import Verdict, on_other_vintages, verdict_of
@@ -116,8 +118,8 @@ def test_a_long_quotation_ends_in_dots_and_its_quotation_mark() -> None:
     assert _shortened(said, 3) == said
 
 
-def test_the_quotation_is_not_turned_around_in_a_mirrored_picture() -> None:
-    with words.language("ar"):
-        chart = draw("verdict", claim="debt-service-exceeds-investment", vintage="2026-07-01")
-    quoted = next(text for text, _box in inked(chart.figure) if "wealthy" in text)
+def test_the_quotation_is_not_turned_around_in_a_mirrored_picture(july: Panel, alula: Statement) -> None:
+    with words.language("ar"):  # `alula` has not been translated
+        chart = find_kind("verdict").draw(Request(july, statement=alula, canvas=find_canvas("web")))
+    quoted = next(text for text, _box in inked(chart.figure) if "what we are paying" in text)
     assert quoted.startswith("\u2066“")

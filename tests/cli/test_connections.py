@@ -53,6 +53,8 @@ COMMANDS = {
     "trace": ["trace", "edun-alula-2026", "debt-service-exceeds-aid"],
     "chart": ["chart", "flows", "--economy", "NGA", "--format", "png"],
     "lab": ["lab", ".", "--version"],
+    "new-notebook": ["new-notebook", "alipay-2018", "--to", "."],
+    "run": ["run", "08-the-price-of-a-years-shopping", "--html", "--out", "runs"],
     "diff": ["diff", "2025-12-17", "2026-07-01"],
     "import": ["import", "wide.csv", "--date", "2026-07-02", "--accept-shrinkage"],
     "new": ["new", "a-speech", "--to", "."],

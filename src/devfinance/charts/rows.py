@@ -26,8 +26,8 @@ class Key:
 
 def column(names: Sequence[str], size: float, most: float, weight: Weight = "normal") -> tuple[float, list[Block]]:
     """The width of a column of names, at most so wide, and the names wrapped to it."""
-    wanted = max(layout.text_width(name, size, weight) for name in names)
-    blocks = [layout.wrapped(name, min(wanted, most), size, weight) for name in names]
+    lines = [Block((name,), size, weight) for name in names]
+    blocks = [line if line.width <= most else layout.wrapped(line.text, most, size, weight) for line in lines]
     return max(block.width for block in blocks), blocks
 
 

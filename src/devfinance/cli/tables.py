@@ -91,7 +91,7 @@ def json_text(found: Any) -> str:
     """What programs read: JSON without NaN, characters as they are.
 
     >>> json_text({"economy": "Côte d’Ivoire"})
-    '{\n  "economy": "Côte d’Ivoire"\n}'
+    '{\\n  "economy": "Côte d’Ivoire"\\n}'
     """
     return json.dumps(found, indent=2, ensure_ascii=False, allow_nan=False)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from devfinance import words
 from devfinance.charts import layout, rows, style
 from devfinance.charts.layout import Block
 from devfinance.charts.sheet import Room, Sheet
@@ -39,7 +38,7 @@ def _draw_quotation(sheet: Sheet, verdict: Verdict, room: Room) -> float:
     most = int((room.height * _QUOTE_SHARE - who.height) / (text * layout.line_height()))
     said = _shortened(said, max(most, 1))
     x = room.start + text * _RULE
-    if words.spoken() not in verdict.statement.translations:
+    if not verdict.finding.claim.translation:
         said, who = _in_its_language(said), _in_its_language(who)
     bottom = sheet.block(said, x, room.top) - small * 0.2
     bottom = sheet.block(who, x, bottom, colour=style.QUIET) - small * 0.3
