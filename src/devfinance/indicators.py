@@ -65,5 +65,17 @@ def find_indicator(code: str) -> Indicator:
     """
     found = indicators().get(code.strip().upper())
     if found is None:
-        raise UnknownNameError("indicator", code, indicators(), tip="see `devfinance indicators`")
+        tip = "`devfinance indicators` lists them, `devfinance indicators debt` those about debt"
+        raise UnknownNameError("indicator", code, indicators(), tip=tip)
     return found
+
+
+def search_indicators(text: str) -> list[Indicator]:
+    """Those with each of some words in their code or names, in the order of the list; all for no words.
+
+    >>> [found.code for found in search_indicators("interest public debt")]
+    ['DT.INT.DPPG.CD']
+    """
+    wanted = text.casefold().split()
+    names = {found: f"{found.code} {found.name} {found.short_name}".casefold() for found in indicators().values()}
+    return [found for found, name in names.items() if all(word in name for word in wanted)]

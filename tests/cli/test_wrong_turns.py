@@ -37,6 +37,8 @@ def _shell(command: str) -> subprocess.CompletedProcess[str]:
         (("report", STATEMENT, "--lang", "de"), "use one of: en, fr, ar"),
         (("check", "no-such.yaml"), "no-such.yaml cannot be read"),
         (("data", "DT.TDS.DECT.CD", "--years", "20"), "write it as 2015:2024"),
+        (("check", STATEMENT, "--claim", "x"), "`devfinance check edun-alula-2026` lists them"),
+        (("indicators", "dept"), "`devfinance indicators debt` those about debt"),
     ],
 )
 def test_a_wrong_request_is_one_line_that_says_what_to_do_next(run: Run, arguments: tuple[str, ...], says: str) -> None:
@@ -44,6 +46,13 @@ def test_a_wrong_request_is_one_line_that_says_what_to_do_next(run: Run, argumen
     assert (found.code, found.out) == (2, "")
     assert found.err.count("\n") == 1
     assert says in found.err
+
+
+def test_an_indicator_is_found_by_words_and_explained_where_one_has_them_all(run: Run) -> None:
+    several = run("indicators", "interest", "debt").out
+    assert "DT.INT.DPPG.CD" in several
+    assert "DT.ODA.ODAT.CD" not in several
+    assert run("indicators", "interest", "public", "debt").out == run("indicators", "dt.int.dppg.cd").out
 
 
 def test_an_aggregate_without_figures_names_the_one_that_has_them(run: Run) -> None:

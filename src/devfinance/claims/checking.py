@@ -15,7 +15,7 @@ from devfinance.claims.fitting import Fits, StatedFigure, fit_figures
 from devfinance.claims.kinds.level import Level
 from devfinance.claims.statement import Statement
 from devfinance.economies import economies, find_group
-from devfinance.errors import NoReadingError, RequestError, UnknownNameError
+from devfinance.errors import NoReadingError, RequestError
 from devfinance.panel import Panel
 
 
@@ -47,7 +47,7 @@ class CheckedStatement:
         for answer in self.answers:
             if answer.claim.id == claim_id:
                 raise RequestError(f"{claim_id} is explained, not rated, so it has no readings", tip="see `check`")
-        raise UnknownNameError("claim", claim_id, [finding.claim.id for finding in self.findings])
+        raise self.statement.unknown_claim(claim_id, [finding.claim.id for finding in self.findings])
 
     def answers_to(self, claim_ids: Sequence[str]) -> tuple[Answer, ...]:
         """The answers to some of the claims; one that is answered in parts has several.
@@ -61,7 +61,7 @@ class CheckedStatement:
         known = {answer.claim.id: {answer.claim.id} for answer in self.answers} | parts
         for claim_id in claim_ids:
             if claim_id not in known:
-                raise UnknownNameError("claim", claim_id, known)
+                raise self.statement.unknown_claim(claim_id, known)
         wanted = set().union(*(known[claim_id] for claim_id in claim_ids))
         return tuple(answer for answer in self.answers if answer.claim.id in wanted)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Union
 
@@ -141,7 +142,11 @@ class Statement(Model):
         for claim in self.claims:
             if claim.id == claim_id:
                 return claim
-        raise UnknownNameError("claim", claim_id, [claim.id for claim in self.claims])
+        raise self.unknown_claim(claim_id, [claim.id for claim in self.claims])
+
+    def unknown_claim(self, claim_id: str, known: Iterable[str]) -> UnknownNameError:
+        """What to raise where none of the claims that are known has that id."""
+        return UnknownNameError("claim", claim_id, known, tip=f"`devfinance check {self.id}` lists them")
 
 
 def _with_shared(claim: Any, shared: Any) -> Any:

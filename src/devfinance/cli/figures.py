@@ -58,17 +58,21 @@ def _vintage_record(vintage_id: str, vintage: Vintage | None, damage: str | None
 
 @app.command(rich_help_panel=FIGURES)
 def indicators(
-    code: Annotated[str | None, typer.Argument(help="One indicator, with its definition and traps.")] = None,
+    words_or_code: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CODE]", help="One indicator, with its definition and traps; or words to look for."),
+    ] = None,
 ) -> None:
-    """List the World Bank's indicators that devfinance knows, or explain one."""
-    from devfinance.indicators import find_indicator
-    from devfinance.indicators import indicators as known
+    """List the World Bank's indicators that devfinance knows, look some up, or explain one."""
+    from devfinance.indicators import find_indicator, search_indicators
 
-    if code is None:
-        rows = [(found.code, found.database, found.unit, found.name) for found in known().values()]
+    asked = " ".join(words_or_code or ())
+    matching = search_indicators(asked)
+    if len(matching) > 1:
+        rows = [(found.code, found.database, found.unit, found.name) for found in matching]
         show(("indicator", "database", "unit", "name"), rows)
         return
-    found = find_indicator(code)
+    found = matching[0] if matching else find_indicator(asked)
     print(f"{found.code}: {found.name}")
     print(f"{found.unit}, {found.kind}, {found.database}")
     print(paragraph(found.definition))
