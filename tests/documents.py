@@ -11,15 +11,18 @@ from typing import Any
 
 import typer
 
+from devfinance.charts import export
+from devfinance.charts.kinds import draw
 from devfinance.claims.options import allowed_dimensions, allowed_options
 from devfinance.claims.sentences import option_name
 from devfinance.cli.app import with_commands
 from devfinance.economies import Group, groups
 from devfinance.indicators import indicators
 from devfinance.measures import MEASURES
-from devfinance.words import measure_name, sentence_case
+from devfinance.words import language, measure_name, sentence_case
 
 ROOT = Path(__file__).parents[1]
+VERDICT = ROOT / "docs" / "verdict.png"
 _PERIODS = {
     "newest": "the newest year in which both sides of the stated reading exist",
     "year_before": "the year before it",
@@ -41,6 +44,12 @@ def generated() -> dict[tuple[str, str], str]:
         ("docs/glossary.md", "groups"): "\n".join(_groups()),
         ("docs/glossary.md", "options"): "\n".join(_options()),
     }
+
+
+def verdict() -> bytes:
+    """The picture of the README: the rating of the first claim of the first statement."""
+    with language("en"):
+        return export.png(draw("verdict", statement="edun-alula-2026", vintage="2026-07-01"))
 
 
 def _first_check() -> str:
@@ -151,6 +160,7 @@ def main() -> None:
     for (file, name), text in generated().items():
         before, _, after = section((ROOT / file).read_text(encoding="utf-8"), name)
         (ROOT / file).write_text(before + text + after, encoding="utf-8")
+    VERDICT.write_bytes(verdict())
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 import yaml
+from matplotlib.testing.compare import compare_images
 
 import devfinance
 from devfinance.claims.kinds import KINDS
@@ -31,6 +32,11 @@ def _read(name: str) -> str:
 def test_the_generated_parts_are_those_of_the_code() -> None:
     stale = documents.stale(documents.generated())
     assert not stale, f"{', '.join(stale)} differ from the code; run `make docs` and look at what changed"
+
+
+def test_the_picture_of_the_readme_is_the_verdict_as_it_is_drawn_today(tmp_path: Path) -> None:
+    (tmp_path / "drawn.png").write_bytes(documents.verdict())
+    assert compare_images(str(documents.VERDICT), str(tmp_path / "drawn.png"), tol=2) is None, "run `make docs`"
 
 
 def test_every_command_and_option_is_documented() -> None:
