@@ -27,6 +27,7 @@ _SEEN = {
     "contributors": ("web", "en"),
     "spending": ("mobile", "fr"),
     "resources": ("social", "ar"),
+    "trade": ("web", "en"),
 }
 
 

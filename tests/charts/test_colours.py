@@ -9,8 +9,14 @@ import pytest
 from colorspacious import cspace_convert, deltaE
 
 from devfinance.charts import style
+from devfinance.charts.shares import LOOKS
 
 TOGETHER = [look.colour for look in style.LOOKS.values()]
+SHARES = [  # what the charts of shares draw together
+    ("debt_service", "health", "education"),
+    ("domestic_savings", "aid", "fdi", "remittances"),
+    ("developing", "within_region", "high_income"),
+]
 APART = 21  # in CAM02-UCS, where 1 is the least that an eye tells apart side by side
 
 
@@ -25,16 +31,19 @@ def seen(colour: str, lack: str | None) -> np.ndarray:
     return np.clip(cspace_convert(rgb(colour), space, "sRGB1"), 0, 1)
 
 
-@pytest.mark.parametrize("colour", [*TOGETHER, style.QUIET, style.INK])
+@pytest.mark.parametrize(
+    "colour", sorted({*TOGETHER, *(look.colour for look in LOOKS.values()), style.QUIET, style.INK})
+)
 def test_colours_hold_their_contrast_on_white(colour: str) -> None:
     channels = rgb(colour)
     linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
     assert 1.05 / (linear @ [0.2126, 0.7152, 0.0722] + 0.05) >= 4.5
 
 
+@pytest.mark.parametrize("together", [TOGETHER, *([LOOKS[name].colour for name in names] for names in SHARES)])
 @pytest.mark.parametrize("lack", [None, "protanomaly", "deuteranomaly", "tritanomaly"])
-def test_colours_stay_apart_for_readers_who_lack_one(lack: str | None) -> None:
-    for one, other in combinations(TOGETHER, 2):
+def test_colours_stay_apart_for_readers_who_lack_one(lack: str | None, together: list[str]) -> None:
+    for one, other in combinations(together, 2):
         assert deltaE(seen(one, lack), seen(other, lack), input_space="sRGB1") >= APART, f"{one} and {other}"
 
 

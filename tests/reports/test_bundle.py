@@ -17,7 +17,7 @@ from devfinance.panel import Panel
 from devfinance.reports import build_index, build_report, bundle
 from tests.reports.reading import read
 
-SLUGS = ("chart", "countries", "readings", "vintages")
+SLUGS = ("chart", "countries", "readings", "resources", "spending", "trade", "vintages")
 EDITION = {
     "chart.png", "chart.pdf", "embed.html", "index.html",
     *(f"{slug}{width}.svg" for slug in SLUGS for width in ("", "-narrow")),

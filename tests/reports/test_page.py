@@ -16,7 +16,7 @@ from devfinance.claims.checking import CheckedStatement, check_statement
 from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.countries import countries
 from devfinance.claims.kinds.conversion import Conversion
-from devfinance.claims.kinds.explained import Explanation, in_words
+from devfinance.claims.kinds.explained import Explanation
 from devfinance.claims.known import Known, as_known
 from devfinance.claims.model import BaseClaim, Editor
 from devfinance.claims.scale import Rating
@@ -27,6 +27,7 @@ from devfinance.reports.caveats import caveats
 from devfinance.reports.pictures import BESIDE, FIRST, pictures
 from tests.reports.reading import Page, read
 
+CONTEXT = ("spending", "resources", "trade")  # of what is explained and not rated
 HOSTILE = '<script>alert("1")</script><img src=x onerror=alert(1)> {{ 7*7 }} \' & </style>'
 AMOUNT = re.compile(r"−?US\$[\d.,]*\d(?: \w+illion)?")
 DOWNLOADS = (("data.csv", "the numbers"),)
@@ -105,7 +106,7 @@ def test_every_answer_stands_there_in_its_own_words(july: Panel, name: str) -> N
     seen = read(html_of(checked))
     for answer in checked.answers:
         if isinstance(answer, Explanation):
-            assert all(in_words(figure) in seen.text for figure in answer.figures)
+            assert all(fact in seen.text for fact in answer.facts)
             assert answer.why in seen.text
         else:
             assert answer.sentence in seen.text
@@ -158,9 +159,9 @@ def test_the_page_asks_nothing_of_anywhere(seen: Page) -> None:
     assert [script.get("src") for script in seen.all("script")] == [None] * 3
     sources = [picture["src"] for picture in seen.all("img")] + [source["srcset"] for source in seen.all("source")]
     assert sorted(sources) == sorted(
-        f"{slug}{width}.svg" for slug in ("chart", "readings", "countries", "vintages") for width in ("", "-narrow")
+        f"{slug}{width}.svg" for slug in (FIRST, *BESIDE, *CONTEXT) for width in ("", "-narrow")
     )
-    assert [picture.get("loading") for picture in seen.all("img")] == [None, "lazy", "lazy", "lazy"]
+    assert [picture.get("loading") for picture in seen.all("img")] == [None, *["lazy"] * 6]
     assert [link["href"] for link in seen.all("link")] == ["fr/index.html", "ar/index.html"]
     links = {link["href"] for link in seen.all("a")}
     assert {link for link in links if not link.startswith("#")} == {
@@ -224,7 +225,7 @@ def test_nothing_that_a_statement_says_becomes_code(alula: Statement, july: Pane
     checked = check_statement(hostile, july)
     seen = read(html_of(checked))
     assert len(seen.all("script")) == 3  # the answers, the reviews, and our own
-    assert {picture["src"] for picture in seen.all("img")} <= {f"{slug}.svg" for slug in (FIRST, *BESIDE)}
+    assert {picture["src"] for picture in seen.all("img")} <= {f"{slug}.svg" for slug in (FIRST, *BESIDE, *CONTEXT)}
     assert " ".join(HOSTILE.split()) in seen.text
     shown = read(checked._repr_html_())
     assert shown.all("script") == shown.all("img") == []

@@ -60,6 +60,7 @@ _ALL = (
     Kind("contributors", "whose debt service grew"),
     Kind("spending", "public debt service beside health and education, as shares of GDP"),
     Kind("resources", "savings at home beside aid, investment and remittances, as shares of GDP"),
+    Kind("trade", "who buys the exports: developing economies, the own region, high-income economies"),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 

@@ -1,4 +1,4 @@
-"""Shares of GDP over the years, a line each; `spending` and `resources` are drawn so."""
+"""Shares of GDP or of exports over the years, a line each; `spending`, `resources` and `trade` are drawn so."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from types import MappingProxyType
 import numpy as np
 
 from devfinance import words
-from devfinance.charts import axis, labels
+from devfinance.charts import axis, labels, style
 from devfinance.charts.chart import Chart, Record, Table
 from devfinance.charts.labels import Label
 from devfinance.charts.lines import draw_line
 from devfinance.charts.request import Request
 from devfinance.charts.series import SINCE
 from devfinance.charts.sheet import Said, Sheet
-from devfinance.charts.style import CONTEXT, LOOKS, Look
+from devfinance.charts.style import CONTEXT, Look
 from devfinance.errors import NoReadingError
 from devfinance.tables.asked import Asked
 from devfinance.tables.shares import Shares
@@ -24,14 +24,18 @@ from devfinance.tables.table import Table as Shown
 from devfinance.tables.table import source_of
 from devfinance.words import translate as _
 
-# What is at home has hues of its own; marks and dashes repeat them, and every line has its name at its end.
-_LOOKS: Mapping[str, Look] = MappingProxyType(
+# What is at home, and who buys the exports, have hues of their own; marks and dashes repeat them, and every line has
+# its name at its end.
+LOOKS: Mapping[str, Look] = MappingProxyType(
     {
-        **LOOKS,
-        "health": Look("#2E7D5B", "D", (5, 1)),
+        **style.LOOKS,
+        "health": Look("#15806A", "D", (5, 1)),
         "education": Look("#7A3E9D", "v", (2, 0.8)),
         "domestic_savings": Look("#8A5A00", "D"),
         "remittances": Look(CONTEXT, "v", (1, 0.8)),
+        "developing": Look("#5C1A4A", "o"),
+        "within_region": Look("#AC40C8", "^", (2, 0.8)),
+        "high_income": Look(CONTEXT, "s", (5, 1)),
     }
 )
 
@@ -73,7 +77,7 @@ def shares_chart(kind: str, request: Request, shares: Shares, shown: Shown, draw
         if name in shares.frame and not shares.frame[name].isna().all()
     ]
     if not lines:
-        raise NoReadingError(shown.title, tip="choose another economy, group or vintage")
+        raise NoReadingError(shown.title.rstrip("."), tip="choose another economy, group or vintage")
     said = _said(request, shares, shown, lines, years)
     sheet = Sheet(request.canvas, said)
     _draw(sheet, lines, years)
@@ -83,21 +87,21 @@ def shares_chart(kind: str, request: Request, shares: Shares, shown: Shown, draw
         say=_percent,
     )
     vintage = request.panel.vintage
-    return Chart.of(kind, sheet, said, (vintage,), tuple(_records(request, lines, years)), table)
+    return Chart.of(kind, sheet, said, (vintage,), tuple(_records(request, shares.base, lines, years)), table)
 
 
 def _percent(value: float) -> str:
     return words.percent(value / 100, decimals=1)
 
 
-def _records(request: Request, lines: list[Line], years: tuple[int, ...]) -> Iterator[Record]:
+def _records(request: Request, base: str, lines: list[Line], years: tuple[int, ...]) -> Iterator[Record]:
     for line in lines:
         for year, value in zip(years, line.values, strict=True):
             yield {
                 "year": year,
                 "share": line.name,
                 "economies": request.group.id,
-                "percent_of_gdp": None if np.isnan(value) else float(value),
+                f"percent_of_{base}": None if np.isnan(value) else float(value),
                 "vintage": request.panel.vintage.id,
             }
 
@@ -105,9 +109,13 @@ def _records(request: Request, lines: list[Line], years: tuple[int, ...]) -> Ite
 def _said(request: Request, shares: Shares, shown: Shown, lines: list[Line], years: tuple[int, ...]) -> Said:
     drawn = words.listed([line.said for line in lines])
     facts = {"drawn": drawn, "economies": shares.who, "first": years[0], "last": years[-1]}
-    plain = words.sentence_case(_("{drawn} of {economies}").format(**facts))
-    alt = _("Line chart of {drawn} of {economies}, {first}–{last}.").format(**facts)
-    unit = _("Percent of GDP a year, {first}–{last}").format(**facts)
+    if shares.base == "exports":
+        plain, unit = _("Exports of {economies} by destination"), _("Percent of the exports of goods, {first}–{last}")
+        alt = _("Line chart of the exports of {economies} by destination: {drawn}, {first}–{last}.").format(**facts)
+    else:
+        plain, unit = _("{drawn} of {economies}"), _("Percent of GDP a year, {first}–{last}")
+        alt = _("Line chart of {drawn} of {economies}, {first}–{last}.").format(**facts)
+    plain, unit = words.sentence_case(plain.format(**facts)), unit.format(**facts)
     source = source_of(request.panel.vintage, shares.result.indicators)
     courses = [course for line in lines for course in _course(line, years)]
     return Said(
@@ -140,16 +148,14 @@ def _draw(sheet: Sheet, lines: list[Line], years: tuple[int, ...]) -> None:
     canvas = sheet.canvas
     known = np.concatenate([line.values[line.known] for line in lines])
     values = axis.scale_of(float(known.min()), float(known.max()))
-    names = [
-        Label(words.sentence_case(line.said), _at_the_end(line, years), _LOOKS[line.name].colour) for line in lines
-    ]
+    names = [Label(words.sentence_case(line.said), _at_the_end(line, years), LOOKS[line.name].colour) for line in lines]
     room = sheet.room.less(start=values.width(canvas), bottom=2 * canvas.small, end=labels.beside(names, canvas))
     ends = years[0] - 0.3, years[-1] + 0.3
     axes = sheet.plot(room, ends, (values.low, values.high))
     axis.draw_values(sheet, room, values)
     axis.draw_years(sheet, room, years, ends)
     for line in lines:
-        draw_line(axes, years, line.values, _LOOKS[line.name], canvas)
+        draw_line(axes, years, line.values, LOOKS[line.name], canvas)
     points = [sheet.place(axes, years[line.known[-1]], float(line.values[line.known[-1]])) for line in lines]
     labels.draw_labels(sheet, room, names, points)
 

@@ -72,7 +72,7 @@ def _fitting(columns: Sequence[int], most: int | None) -> int:
 
 
 def paragraph(text: str, indent: str = "") -> str:
-    """Text wrapped to the terminal; an id or an address is never broken.
+    """Text wrapped to the terminal, an entry of a list under its first word; an id or an address is never broken.
 
     >>> paragraph("a plain sentence", indent="  ")
     '  a plain sentence'
@@ -81,7 +81,7 @@ def paragraph(text: str, indent: str = "") -> str:
         text,
         min(width(), _MOST),
         initial_indent=indent,
-        subsequent_indent=indent,
+        subsequent_indent=indent + " " * 2 * text.startswith("- "),
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -9,6 +9,7 @@ from devfinance.claims import sentences
 from devfinance.claims.answer import Answer
 from devfinance.claims.finding import Finding
 from devfinance.claims.fitting import in_words
+from devfinance.claims.kinds.explained import Explanation
 from devfinance.claims.known import Known
 from devfinance.cli.tables import paragraph, table
 from devfinance.economies import find_group
@@ -26,6 +27,8 @@ def lines(known: Known, answers: Sequence[Answer], *, in_full: bool) -> Iterator
         yield ""
         said = _in_full(answer, known) if in_full or not several else _in_brief(answer, known)
         yield from map(paragraph, said)
+        if isinstance(answer, Explanation):
+            yield from (paragraph(f"- {fact}", indent="  ") for fact in (*answer.facts, *answer.remarks))
     if checked.fits:
         yield ""
         yield paragraph(" ".join(in_words(checked.fits)))
@@ -55,7 +58,7 @@ def _rating(answer: Answer) -> str:
 def _in_brief(answer: Answer, known: Known) -> Iterator[str]:
     """The rating, the sentence, why it was rated so and how firmly, and the strongest reading that fails."""
     yield f"{answer.claim.id}: {_rating(answer)}"
-    yield known.full_sentence(answer)
+    yield _sentence(answer, known)
     if isinstance(answer, Finding):
         if answer.is_rated:
             yield _("Why: {rule}.").format(rule=sentences.rule_sentence(answer))
@@ -70,5 +73,11 @@ def _in_full(answer: Answer, known: Known) -> Iterator[str]:
         yield f"“{claim.quotation}” ({claim.about})"
     elif claim.reported:
         yield _("Reported: {reported} ({about})").format(reported=claim.reported, about=claim.about)
-    yield known.full_sentence(answer)
-    yield from answer.remarks
+    yield _sentence(answer, known)
+    if not isinstance(answer, Explanation):
+        yield from answer.remarks
+
+
+def _sentence(answer: Answer, known: Known) -> str:
+    """What was found; of what is explained, why it is not rated, since its figures make a list of their own."""
+    return answer.why if isinstance(answer, Explanation) else known.full_sentence(answer)

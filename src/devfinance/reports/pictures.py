@@ -10,8 +10,10 @@ from devfinance.charts import canvas, export
 from devfinance.charts.chart import Chart
 from devfinance.charts.kinds import find_kind
 from devfinance.charts.request import Request
+from devfinance.claims.answer import Answer
 from devfinance.claims.checking import CheckedStatement
 from devfinance.claims.comparison.finding import ComparisonFinding
+from devfinance.claims.kinds.explained import Explanation
 from devfinance.errors import DevfinanceError
 
 FIRST = "chart"  # the slug of the chart that stands at the top, is embedded, and comes in every format
@@ -42,8 +44,14 @@ def pictures(checked: CheckedStatement) -> list[Picture]:
     """
     if not any("economies" in finding.stated.options for finding in checked.findings):
         return []
-    kinds = (("flows", FIRST), *((kind, kind) for kind in BESIDE))
+    beside = (*BESIDE, *filter(None, map(context, checked.answers)))
+    kinds = (("flows", FIRST), *((kind, kind) for kind in beside))
     return [picture for kind, slug in kinds if (picture := _picture(checked, kind, slug))]
+
+
+def context(answer: Answer) -> str | None:
+    """The kind of chart that stands beside a sentence that is explained and not rated, if any."""
+    return answer.claim.chart if isinstance(answer, Explanation) else None
 
 
 def _picture(checked: CheckedStatement, kind: str, slug: str) -> Picture | None:

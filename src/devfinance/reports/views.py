@@ -16,7 +16,7 @@ from devfinance.claims.checking import CheckedStatement
 from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.evaluation import Outcome
 from devfinance.claims.finding import Finding
-from devfinance.claims.kinds.explained import Explanation, in_words
+from devfinance.claims.kinds.explained import Explanation
 from devfinance.claims.known import Known
 from devfinance.claims.model import Editor
 from devfinance.claims.reading import Reading
@@ -24,6 +24,7 @@ from devfinance.claims.statement import Statement
 from devfinance.economies import Group, find_group
 from devfinance.indicators import Indicator, indicators
 from devfinance.reports import kinds
+from devfinance.reports.pictures import context
 from devfinance.words import translate as _
 
 SHOWN = 8  # failing readings in full view
@@ -53,7 +54,7 @@ class Readings:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """A claim and what there is to say of it; `facts` stand beside a sentence that is explained and not rated.
+    """A claim and what there is to say of it; `facts` and the chart `context` stand beside what is explained.
 
     `translation` is ours, of what was said or reported, where the page speaks another language.
     """
@@ -74,6 +75,7 @@ class AnswerView:
     against: str
     readings: Readings | None
     facts: list[str]
+    context: str | None
     coverage: list[str]
 
 
@@ -119,7 +121,8 @@ def answer_view(answer: Answer, known: Known, asked: Group | None = None) -> Ans
         why=list(_why(answer)),
         against=sentences.strongest_against(found) if found else "",
         readings=_readings(found) if found else None,
-        facts=[in_words(figure) for figure in answer.figures] if isinstance(answer, Explanation) else [],
+        facts=answer.facts if isinstance(answer, Explanation) else [],
+        context=context(answer),
         coverage=found.reach if found else [],
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -28,13 +28,15 @@ HALF = 0.5  # share of a group that must report for its middle to be shown
 class Shares:
     """Shares by year, percent: a row a year, a column a quantity; `names` are what a reader calls them.
 
-    Of a group, the median of the economies that report, in years in which at least half of them do.
+    Of a group, the median of the economies that report, in years in which at least half of them do. `base` is what they
+    are shares of.
     """
 
     asked: Asked
     result: Result
     frame: pd.DataFrame
     names: Mapping[str, str]
+    base: Literal["gdp", "exports"] = "gdp"
     is_median: bool = False
 
     @property
@@ -170,10 +172,12 @@ def resources(asked: Asked) -> Table:
 
 def trade_shares(asked: Asked) -> Shares:
     """Who buys the exports, percent of merchandise exports; of a group's total where the World Bank publishes it."""
-    names = {"developing": _("exports to developing economies"), "within_region": _("exports within the region"),
-             "high_income": _("exports to high-income economies")}  # fmt: skip
+    names = {
+        "developing": _("developing economies"), "within_region": _("of these, within the region"),
+        "high_income": _("high-income economies"),
+    }  # fmt: skip
     who = [asked.member] if asked.member else list(group_of(asked.group).members)
-    return _of(asked, exports_by_destination(asked.panel, who, *asked.years), names)
+    return replace(_of(asked, exports_by_destination(asked.panel, who, *asked.years), names), base="exports")
 
 
 def trade(asked: Asked) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -50,12 +51,13 @@ class Beside(Model):
 
 
 class Explained(BaseClaim):
-    """A sentence that figures of this kind cannot settle."""
+    """A sentence that figures of this kind cannot settle; `chart` is the kind of chart that gives its context."""
 
     is_ratable = False
 
     kind: Literal["causal", "normative"]
     beside: Annotated[tuple[Beside, ...], Field(strict=False)] = ()
+    chart: Literal["spending", "resources", "trade"] | None = None
     not_in_the_data: Prose | None = None
 
     def in_short(self) -> str:
@@ -130,6 +132,12 @@ class Explanation(Answer):
             return beside.economies
         return (group.aggregate or group.id,)
 
+    @cached_property
+    def facts(self) -> list[str]:
+        """The figures in words, a line an indicator."""
+        series = dict.fromkeys(figure.indicator for figure in self.figures)
+        return [in_words(code, [figure for figure in self.figures if figure.indicator == code]) for code in series]
+
     @property
     def why(self) -> str:
         """Why it is not rated."""
@@ -140,7 +148,7 @@ class Explanation(Answer):
     @property
     def sentence(self) -> str:
         """Why it is not rated, and the figures beside it."""
-        return " ".join([self.why, *(in_words(figure) for figure in self.figures)])
+        return " ".join([self.why, *self.facts])
 
     @property
     def remarks(self) -> list[str]:
@@ -194,18 +202,23 @@ def _newest(panel: Panel, indicator: str, economy: str) -> Figure:
     )
 
 
-def in_words(figure: Figure) -> str:
-    """A figure as a sentence.
+def in_words(indicator: str, figures: Sequence[Figure]) -> str:
+    """The figures of an indicator as a sentence.
 
-    >>> in_words(Figure("SE.XPD.TOTL.GD.ZS", "GHA", 2023, 2.9, 2013, 4.6))
-    'Public spending on education as a share of GDP, Ghana: 2.9% in 2023, 4.6% in 2013.'
+    >>> in_words("SE.XPD.TOTL.GD.ZS", [Figure("SE.XPD.TOTL.GD.ZS", "GHA", 2023, 2.9, 2013, 4.6)])
+    'Public spending on education as a share of GDP: Ghana 2.9% in 2023 (4.6% in 2013).'
     """
-    name = words.standing_alone(words.indicator_name(figure.indicator))
-    parts = {"name": name, "economy": words.without_article(words.economy_name(figure.economy))}
+    name = words.standing_alone(words.indicator_name(indicator))
+    return _("{name}: {figures}.").format(name=name, figures=words.one_by_one(map(_in_words, figures)))
+
+
+def _in_words(figure: Figure) -> str:
+    """An economy with its newest value, and the one ten years before in brackets."""
+    parts = {"economy": words.without_article(words.economy_name(figure.economy))}
     if figure.year is None:
-        return _("{name}, {economy}: no figure in this vintage.").format(**parts)
+        return _("{economy}, no figure in this vintage").format(**parts)
     parts |= {"value": words.quantity(figure.value, figure.indicator), "year": str(figure.year)}
     if figure.earlier_year is None:
-        return _("{name}, {economy}: {value} in {year}.").format(**parts)
+        return _("{economy} {value} in {year}").format(**parts)
     parts |= {"earlier": words.quantity(figure.earlier, figure.indicator), "before": str(figure.earlier_year)}
-    return _("{name}, {economy}: {value} in {year}, {earlier} in {before}.").format(**parts)
+    return _("{economy} {value} in {year} ({earlier} in {before})").format(**parts)
