@@ -60,3 +60,10 @@ def test_what_was_known_then_is_in_the_record(alula: Statement, july: Panel, dec
         old, new = december, july
         assert aggregate["new"] == new.series(aggregate["indicator"], "LMY")[new.year_at(aggregate["year"])]
         assert aggregate["old"] == old.series(aggregate["indicator"], "LMY")[old.year_at(aggregate["year"])]
+
+
+def test_a_vintage_that_lacks_a_series_does_not_show_what_was_known(alula: Statement, july: Panel) -> None:
+    known = as_known(check_statement(alula, july))
+    said = known.sentence(known.now.finding("rates-strain-finances"))
+    assert said.startswith("It cannot be checked on the figures known when it was said (vintage 2025-12-17)")
+    assert "does not have the interest and the stock of public external debt of developing countries" in said

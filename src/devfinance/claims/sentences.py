@@ -105,10 +105,7 @@ def rule_sentence(finding: Finding) -> str:
             "no core reading fails, but only {bearing} of the countries spoken of can be shown to bear it out"
         ),
         "many fail": _("no core reading fails, but {failing} of all counted readings do ({misleading_from} or more)"),
-        "all hold": _(
-            "every core reading holds ({core} in all), as do {holding} of all counted readings ({correct_from} or "
-            "more), and no single economy's removal turns a core reading"
-        ),
+        "all hold": _all_hold(finding),
         "otherwise": _otherwise(numbers["open"]),
     }[finding.rule.name].format(**numbers)
     if finding.rule.name == "otherwise" and evidence.turning:
@@ -116,11 +113,23 @@ def rule_sentence(finding: Finding) -> str:
     return text
 
 
+def _all_hold(finding: Finding) -> str:
+    """Why it is correct; what taking an economy away would do is said of a group only."""
+    if (finding.stated.economies_expected or 1) == 1:
+        return _(
+            "every core reading holds ({core} in all), as do {holding} of all counted readings ({correct_from} or more)"
+        )
+    return _(
+        "every core reading holds ({core} in all), as do {holding} of all counted readings ({correct_from} or "
+        "more), and no single economy's removal turns a core reading"
+    )
+
+
 def _otherwise(undecided: object) -> str:
     """Why it is neither better nor worse than mostly correct."""
     if undecided:
         return _(
-            "no core reading fails, but {open} of {core} are close or cannot be told; of all counted readings "
+            "no core reading fails, but some are close or cannot be told ({open} of {core}); of all counted readings "
             "{holding} hold and {failing} fail"
         )
     return _("every core reading holds ({core} in all); of all counted readings {holding} hold and {failing} fail")
@@ -138,7 +147,7 @@ def firmness_sentence(finding: Finding) -> str:
     return text.format(
         rating=rating_name(firmness.rating),
         dimension=dimension_name(firmness.dimension),
-        option=option_name(firmness.dimension, firmness.option),
+        option=finding.option_name(firmness.dimension, firmness.option),
         to=words.number(firmness.to, decimals=2),
         weight=words.number(firmness.weight, decimals=2),
     )

@@ -22,10 +22,13 @@ def lines(known: Known, answers: Sequence[Answer], *, in_full: bool) -> Iterator
     if several:
         yield ""
         yield from table((_("rating"), _("claim")), [(_rating(a).lower(), a.claim.id) for a in answers])
-    for answer in answers:
+    notes = [answer.claim.note for answer in answers]
+    for answer, note, before in zip(answers, notes, [None, *notes], strict=False):
         yield ""
         said = _in_full(answer, known) if in_full or not several else _in_brief(answer, known)
         yield from map(paragraph, said)
+        if note and note != before:  # the parts of a claim have one note, said once
+            yield paragraph(note)
     if checked.fits:
         yield ""
         yield paragraph(" ".join(in_words(checked.fits)))
@@ -56,7 +59,9 @@ def _in_brief(answer: Answer, known: Known) -> Iterator[str]:
     """The rating, the sentence, why it was rated so and how firmly, and the strongest reading that fails."""
     yield f"{answer.claim.id}: {_rating(answer)}"
     yield known.full_sentence(answer)
-    if isinstance(answer, Finding):
+    if not isinstance(answer, Finding):
+        yield from answer.remarks
+    else:
         if answer.is_rated:
             yield _("Why: {rule}.").format(rule=sentences.rule_sentence(answer))
             yield _("How firm: {firmness}.").format(firmness=sentences.firmness_sentence(answer))

@@ -110,9 +110,8 @@ def newest_of_group(values: np.ndarray, group: Group, panel: Panel) -> np.ndarra
     It is that of the published total; of enough members where the World Bank publishes no total of the option.
     """
     has = present(values, group, panel)
-    without: np.ndarray = ~has.any(axis=-1)
-    if without.any():
-        has = np.where(without[:, None], present(values, group, panel, "matched"), has)
+    if not has.any(axis=-1).all():
+        has = np.where(has.any(axis=-1, keepdims=True), has, present(values, group, panel, "matched"))
     last = has.shape[-1] - 1 - has[:, ::-1].argmax(axis=-1)
     return np.where(has.any(axis=-1), last, -1)
 

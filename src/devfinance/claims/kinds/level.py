@@ -134,11 +134,7 @@ class LevelFinding(Finding):
         first = words.sentence_case(self.why_impossible(stated) + ".")
         if self.counted:
             return " ".join((first, _("Another reading can be computed."), self.in_figures(self.counted[0])))
-        nearest = [reading for reading in self.context if reading.options["period"] != stated.options["period"]]
-        if not nearest:
-            return first
-        at = int(stated.options["period"])
-        return f"{first} {self.in_figures(min(nearest, key=lambda r: abs(int(r.options['period']) - at)))}"
+        return f"{first} {self.in_figures(self.nearest_year)}" if self.nearest_year else first
 
     def in_figures(self, reading: Reading) -> str:
         """A reading as a sentence."""
@@ -153,25 +149,25 @@ class LevelFinding(Finding):
             "apart": words.percent(abs(off - 1)),
         }
         if reading.outcome == Outcome.HOLDS:
-            text = _("In {year}, {measure} of {economies} was {actual}, which agrees with the {stated} stated.")
+            text = _("In {year}, {measure} for {economies} was {actual}, which agrees with the {stated} stated.")
         elif reading.outcome == Outcome.CLOSE and off > 1:
-            text = _("In {year}, {measure} of {economies} was {actual}, {apart} more than the {stated} stated.")
+            text = _("In {year}, {measure} for {economies} was {actual}, {apart} more than the {stated} stated.")
         elif reading.outcome == Outcome.CLOSE:
-            text = _("In {year}, {measure} of {economies} was {actual}, {apart} less than the {stated} stated.")
+            text = _("In {year}, {measure} for {economies} was {actual}, {apart} less than the {stated} stated.")
         elif off > 1 and words.is_twice(off):
-            text = _("In {year}, {measure} of {economies} was {actual}, twice the {stated} stated.")
+            text = _("In {year}, {measure} for {economies} was {actual}, twice the {stated} stated.")
         elif off < 1 and words.is_twice(1 / off):
-            text = _("In {year}, {measure} of {economies} was {actual}; the {stated} stated is twice that.")
+            text = _("In {year}, {measure} for {economies} was {actual}; the {stated} stated is twice that.")
         elif off > 1:
             text = words.plural(
-                "In {year}, {measure} of {economies} was {actual}, {times} times the {stated} stated.",
-                "In {year}, {measure} of {economies} was {actual}, {times} times the {stated} stated.",
+                "In {year}, {measure} for {economies} was {actual}, {times} times the {stated} stated.",
+                "In {year}, {measure} for {economies} was {actual}, {times} times the {stated} stated.",
                 words.significant(max(off, 1 / off)),
             )
         else:
             text = words.plural(
-                "In {year}, {measure} of {economies} was {actual}; the {stated} stated is {times} times that.",
-                "In {year}, {measure} of {economies} was {actual}; the {stated} stated is {times} times that.",
+                "In {year}, {measure} for {economies} was {actual}; the {stated} stated is {times} times that.",
+                "In {year}, {measure} for {economies} was {actual}; the {stated} stated is {times} times that.",
                 words.significant(max(off, 1 / off)),
             )
         return text.format(**parts)
@@ -219,7 +215,7 @@ class LevelFinding(Finding):
         measure = any_measure(reading.options["measure"])
         text = {
             Problem.LEFT_SERIES: _("vintage {vintage} does not hold {series}"),
-            Problem.NO_LEFT: _("there is no figure for {measure} of {economies} in {year}"),
+            Problem.NO_LEFT: _("there is no figure of {measure} for {economies} in {year}"),
             Problem.NO_AGGREGATE: _("the World Bank publishes no total for {economies} that is used here"),
             Problem.NO_MEMBERS: _("which countries are {economies} is not known here; only the World Bank's total is"),
             Problem.FEW_REPORT: _("only {reporting} of {expected} economies report it, under {enough}"),
