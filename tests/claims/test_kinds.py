@@ -224,26 +224,3 @@ def test_a_level_of_one_economy_is_read_once_whatever_the_coverage() -> None:
     found = Level.model_validate(claim("level", dimensions, stated=10.0)).find(panel_of({TOTAL: {"NGA": {2020: 10.0}}}))
     assert [reading.id for reading in found.readings()] == ["total-NGA-2020-published"]
     assert found.shares.counted == 1
-
-
-def test_beside_a_stated_year_without_figures_stands_the_nearest_that_has_them() -> None:
-    panel = panel_of({TOTAL: {"NGA": {2019: 9.0, 2021: 6.0, 2022: 8.0}}, AID: {"NGA": {2019: 3.0, 2021: 3.0}}})
-    claimed = claim_of(economies={"NGA": 1}, period={"2022": 1, "2019": 0, "2021": 0, "mean_3": 0})
-    found = claimed.find(panel)
-    assert (found.suggested_rating, found.nearest_year and found.nearest_year.options["period"]) == ("unproven", "2021")
-    assert found.sentence == (
-        "There is no figure of aid for Nigeria in 2022. In 2021, Nigeria paid US$6 in external debt service, twice the "
-        "US$3 that came in as aid."
-    )
-
-
-def test_what_taking_an_economy_away_would_do_is_said_of_groups_only(july: Panel) -> None:
-    conversion = open_statement("alipay-2018").claims[0].find(july).record()
-    assert conversion["rule"] == "every core reading holds (2 in all), as do 100% of all counted readings (90% or more)"
-    of_a_group = open_statement("edun-alula-2026").claims[0].find(july).record()
-    assert of_a_group["rule"].endswith("and no single economy's removal turns a core reading")
-
-
-def test_how_firm_a_conversion_is_names_the_rate_in_words(july: Panel) -> None:
-    found = open_statement("alipay-2018").claims[0].find(july)
-    assert any("weight of “the average official rate of 2017 (World Bank), 6.7588”" in line for line in found.remarks)

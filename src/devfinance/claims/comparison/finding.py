@@ -111,22 +111,21 @@ class ComparisonFinding(Finding):
     def why_impossible(self, reading: Reading) -> str:
         """Why a reading cannot be computed."""
         left, right = ((side, reading.options[side]) for side in (self.claim.left, self.claim.right))
-        return (
-            _reasons(words.spoken())[reading.problem]
-            .format(
-                vintage=verbatim(self.evaluation.panel.vintage.id),
-                left=words.measure_name(*left),
-                right=words.measure_name(*right),
-                left_series=verbatim(" + ".join(MEASURES[left[0]][left[1]].indicators)),
-                right_series=verbatim(" + ".join(MEASURES[right[0]][right[1]].indicators)),
-                economies=words.group_name(self.group(reading)),
-                period=words.period_name(reading.options["period"], reading.years) if reading.years else "",
-                reporting=reading.economies_reporting,
-                expected=reading.economies_expected,
-                enough=words.percent(ENOUGH),
-            )
-            .strip()
-        )
+        text = _reasons(words.spoken())[reading.problem]
+        if reading.problem == Problem.FEW_REPORT and reading.economies_expected == 1:
+            text = _("the figures of {economies} do not cover both sides {period}")
+        return text.format(
+            vintage=verbatim(self.evaluation.panel.vintage.id),
+            left=words.measure_name(*left),
+            right=words.measure_name(*right),
+            left_series=verbatim(" + ".join(MEASURES[left[0]][left[1]].indicators)),
+            right_series=verbatim(" + ".join(MEASURES[right[0]][right[1]].indicators)),
+            economies=words.group_name(self.group(reading)),
+            period=words.period_name(reading.options["period"], reading.years) if reading.years else "",
+            reporting=reading.economies_reporting,
+            expected=reading.economies_expected,
+            enough=words.percent(ENOUGH),
+        ).strip()
 
 
 @cache

@@ -88,10 +88,10 @@ class LevelEvaluation(Tabulated):
 def judge_figure(actual: np.ndarray, stated: np.ndarray) -> np.ndarray:
     """Whether stated figures are right (within 10%), off (close), or off by more than a factor of two (fail).
 
-    >>> judge_figure(np.array([100.0, 80.0, 40.0]), np.array([105.0, 100.0, 100.0])).tolist()
-    [1, 2, 3]
+    >>> judge_figure(np.array([100.0, 80.0, 40.0, 0.0]), np.array([105.0, 100.0, 100.0, 100.0])).tolist()
+    [1, 2, 3, 3]
     """
-    ratio = stated / actual
+    ratio = np.divide(stated, actual, out=np.full(np.shape(actual), np.inf), where=actual != 0)
     conditions = [np.abs(ratio - 1) <= FIGURE_WITHIN, (ratio <= FIGURE_OFF) & (ratio >= 1 / FIGURE_OFF)]
     return np.select(conditions, [Outcome.HOLDS, Outcome.CLOSE], Outcome.FAILS)
 
@@ -139,16 +139,19 @@ class LevelFinding(Finding):
     def in_figures(self, reading: Reading) -> str:
         """A reading as a sentence."""
         off = reading.left / reading.right
+        ratio = max(off, 1 / off) if off > 0 else 0.0  # a net inflow may be negative, and is then no multiple
         parts = {
             "year": reading.options["period"],
             "economies": words.group_name(self.group(reading)),
             "measure": words.measure_name(*self._measure(reading)),
             "actual": words.money(reading.left),
             "stated": words.money(reading.right),
-            "times": words.times(max(off, 1 / off)),
+            "times": words.times(ratio),
             "apart": words.percent(abs(off - 1)),
         }
-        if reading.outcome == Outcome.HOLDS:
+        if off <= 0:
+            text = _("In {year}, {measure} for {economies} was {actual}, not the {stated} stated.")
+        elif reading.outcome == Outcome.HOLDS:
             text = _("In {year}, {measure} for {economies} was {actual}, which agrees with the {stated} stated.")
         elif reading.outcome == Outcome.CLOSE and off > 1:
             text = _("In {year}, {measure} for {economies} was {actual}, {apart} more than the {stated} stated.")
@@ -162,13 +165,13 @@ class LevelFinding(Finding):
             text = words.plural(
                 "In {year}, {measure} for {economies} was {actual}, {times} times the {stated} stated.",
                 "In {year}, {measure} for {economies} was {actual}, {times} times the {stated} stated.",
-                words.significant(max(off, 1 / off)),
+                words.significant(ratio),
             )
         else:
             text = words.plural(
                 "In {year}, {measure} for {economies} was {actual}; the {stated} stated is {times} times that.",
                 "In {year}, {measure} for {economies} was {actual}; the {stated} stated is {times} times that.",
-                words.significant(max(off, 1 / off)),
+                words.significant(ratio),
             )
         return text.format(**parts)
 
