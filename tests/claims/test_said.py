@@ -52,3 +52,10 @@ def test_one_economy_with_gaps_is_not_counted_as_none_of_one() -> None:
     dimensions = options(debt_service={"total": 1}, burden={"gdp": 1}, economies={"NGA": 1}, window={"ten_years": 1})
     found = Trend.model_validate(claim("trend", dimensions)).find(panel)
     assert found.stated.reason == "the figures of Nigeria do not cover every year"
+
+
+def test_without_an_option_that_is_natural_enough_there_is_no_core_reading_to_compute() -> None:
+    panel = panel_of({TOTAL: {"NGA": {2020: 9.0}}, AID: {"NGA": {2020: 3.0}}})
+    found = claim_of(economies={"NGA": 1}, debt_service={"total": 0.5}).find(panel)
+    assert found.suggested_rating == "unproven"
+    assert found.record()["rule"] == ("there is no core reading, since a dimension has no option of weight 0.6 or more")

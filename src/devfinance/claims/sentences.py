@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from devfinance import words
 from devfinance.claims.evaluation import Outcome
 from devfinance.claims.rating import CORRECT_FROM, FIGURE_WITHIN, MISLEADING_FROM
+from devfinance.claims.robustness import CORE_WEIGHT
 from devfinance.claims.scale import Rating
 from devfinance.economies import find_group
 from devfinance.measures import MEASURES, any_measure
@@ -95,7 +96,7 @@ def rule_sentence(finding: Finding) -> str:
         "turning": words.listed([words.economy_name(code) for code in evidence.turning[:3]]),
     }
     text = {
-        "no core reading": _("no core reading can be computed"),
+        "no core reading": _no_core(finding),
         "core undecided": _("every core reading is close or cannot be told ({core} in all)"),
         "core fails": _("every core reading fails ({core} in all)"),
         "core divided": _("some core readings fail and others do not ({fails} of {core} fail)"),
@@ -111,6 +112,14 @@ def rule_sentence(finding: Finding) -> str:
     if finding.rule.name == "otherwise" and evidence.turning:
         text += _("; it hangs on {turning}, without which a core reading turns").format(**numbers)
     return text
+
+
+def _no_core(finding: Finding) -> str:
+    """Why there is no core reading: none can be computed, or none was declared."""
+    if finding.evaluation.stated_exists and not finding.core:
+        text = _("there is no core reading, since a dimension has no option of weight {core_weight} or more")
+        return text.format(core_weight=words.number(CORE_WEIGHT, decimals=1))
+    return _("no core reading can be computed")
 
 
 def _all_hold(finding: Finding) -> str:
