@@ -19,6 +19,9 @@ from devfinance.errors import NoReadingError, RequestError, UnknownNameError
 from devfinance.panel import Panel
 
 
+_WHICH = "see `devfinance check`, which lists them"
+
+
 @dataclass(frozen=True)
 class CheckedStatement:
     """A statement with an answer to each of its claims, on one vintage."""
@@ -47,7 +50,7 @@ class CheckedStatement:
         for answer in self.answers:
             if answer.claim.id == claim_id:
                 raise RequestError(f"{claim_id} is explained, not rated, so it has no readings", tip="see `check`")
-        raise UnknownNameError("claim", claim_id, [finding.claim.id for finding in self.findings])
+        raise UnknownNameError("claim", claim_id, [finding.claim.id for finding in self.findings], tip=_WHICH)
 
     def answers_to(self, claim_ids: Sequence[str]) -> tuple[Answer, ...]:
         """The answers to some of the claims; one that is answered in parts has several.
@@ -61,7 +64,7 @@ class CheckedStatement:
         known = {answer.claim.id: {answer.claim.id} for answer in self.answers} | parts
         for claim_id in claim_ids:
             if claim_id not in known:
-                raise UnknownNameError("claim", claim_id, known)
+                raise UnknownNameError("claim", claim_id, known, tip=_WHICH)
         wanted = set().union(*(known[claim_id] for claim_id in claim_ids))
         return tuple(answer for answer in self.answers if answer.claim.id in wanted)
 
