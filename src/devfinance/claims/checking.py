@@ -18,7 +18,6 @@ from devfinance.economies import economies, find_group
 from devfinance.errors import NoReadingError, RequestError, UnknownNameError
 from devfinance.panel import Panel
 
-
 _WHICH = "see `devfinance check`, which lists them"
 
 

@@ -88,11 +88,12 @@ class LevelEvaluation(Tabulated):
 def judge_figure(actual: np.ndarray, stated: np.ndarray) -> np.ndarray:
     """Whether stated figures are right (within 10%), off (close), or off by more than a factor of two (fail).
 
-    >>> judge_figure(np.array([100.0, 80.0, 40.0, 0.0]), np.array([105.0, 100.0, 100.0, 100.0])).tolist()
+    >>> judge_figure(np.array([100.0, 80.0, 40.0, 0.0]), np.array([110.0, 100.0, 100.0, 100.0])).tolist()
     [1, 2, 3, 3]
     """
     ratio = np.divide(stated, actual, out=np.full(np.shape(actual), np.inf), where=actual != 0)
-    conditions = [np.abs(ratio - 1) <= FIGURE_WITHIN, (ratio <= FIGURE_OFF) & (ratio >= 1 / FIGURE_OFF)]
+    right = (ratio >= 1 - FIGURE_WITHIN) & (ratio <= 1 + FIGURE_WITHIN)
+    conditions = [right, (ratio <= FIGURE_OFF) & (ratio >= 1 / FIGURE_OFF)]
     return np.select(conditions, [Outcome.HOLDS, Outcome.CLOSE], Outcome.FAILS)
 
 
