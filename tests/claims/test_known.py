@@ -46,6 +46,12 @@ def test_a_statement_older_than_every_vintage_says_so(alula: Statement, july: Pa
     assert "No vintage is as old as the statement" in known.full_sentence(known.now.findings[0])
 
 
+def test_a_vintage_of_the_very_day_was_known(alula: Statement, july: Panel) -> None:
+    for day, known_by in (("2025-12-17", "2025-12-17"), ("2025-12-16", None)):
+        known = as_known(check_statement(alula.model_copy(update={"date": day}), july))
+        assert (known.then and known.then.panel.vintage.id) == known_by
+
+
 def test_on_the_vintage_of_its_day_there_is_nothing_to_compare(alula: Statement, december: Panel) -> None:
     known = as_known(check_statement(alula, december))
     assert (known.then, known.why) == (None, "")
