@@ -59,3 +59,10 @@ def test_without_an_option_that_is_natural_enough_there_is_no_core_reading_to_co
     found = claim_of(economies={"NGA": 1}, debt_service={"total": 0.5}).find(panel)
     assert found.suggested_rating == "unproven"
     assert found.record()["rule"] == ("there is no core reading, since a dimension has no option of weight 0.6 or more")
+
+
+def test_every_economy_that_turns_a_core_reading_is_named_or_counted(december: Panel) -> None:
+    alula = open_statement("edun-alula-2026")
+    found = alula.claims[1].find(december)
+    assert found.evidence.turning == ("AGO", "CHN", "IDN", "IRQ", "PAK", "TUR")
+    assert found.record()["rule"].endswith("a core reading (Angola, China, Indonesia, Iraq, Pakistan, Türkiye)")

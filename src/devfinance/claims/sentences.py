@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from devfinance import words
 from devfinance.claims.evaluation import Outcome
 from devfinance.claims.rating import CORRECT_FROM, FIGURE_WITHIN, MISLEADING_FROM
+from devfinance.claims.reach import NAMED
 from devfinance.claims.robustness import CORE_WEIGHT
 from devfinance.claims.scale import Rating
 from devfinance.economies import find_group
@@ -93,7 +95,6 @@ def rule_sentence(finding: Finding) -> str:
         "misleading_from": words.percent(MISLEADING_FROM),
         "within": words.percent(FIGURE_WITHIN),
         "bearing": words.percent(evidence.countries_holding),
-        "turning": words.listed([words.economy_name(code) for code in evidence.turning[:3]]),
     }
     text = {
         "no core reading": _no_core(finding),
@@ -110,8 +111,18 @@ def rule_sentence(finding: Finding) -> str:
         "otherwise": _otherwise(numbers["open"]),
     }[finding.rule.name].format(**numbers)
     if finding.rule.name == "otherwise" and evidence.turning:
-        text += _("; it hangs on {turning}, without which a core reading turns").format(**numbers)
+        text += _hanging_on(evidence.turning)
     return text
+
+
+def _hanging_on(turning: Sequence[str]) -> str:
+    """The economies each of which turns a core reading when it is left out."""
+    more = len(turning) - NAMED
+    text = _("; leaving out a single economy turns a core reading ({turning})")
+    if more > 0:
+        text = _("; leaving out a single economy turns a core reading ({turning} and others: {more})")
+    named = [words.economy_name(code) for code in turning[:NAMED]]
+    return text.format(turning=words.side_by_side(named), more=more)
 
 
 def _no_core(finding: Finding) -> str:
