@@ -102,7 +102,7 @@ def test_an_interval_is_drawn_as_one_and_not_from_zero(july: Panel) -> None:
 
 
 def test_a_claim_without_figures_is_refused_with_the_reason(july: Panel) -> None:
-    with pytest.raises(NoReadingError, match="there is no figure for aid of developing countries in 2024"):
+    with pytest.raises(NoReadingError, match="there is no figure of aid for developing countries in 2024"):
         verdict_of(check_statement(open_statement("edun-abuja-2026"), july), "abuja-aid")
 
 

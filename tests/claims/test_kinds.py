@@ -201,7 +201,7 @@ def test_a_side_without_any_year_is_what_the_reason_names(side: str, said: str) 
     panel = panel_of({TOTAL: nigeria, AID: nigeria, side: {**nigeria, "LDC": {2020: 1.0}}})
     claimed = claim_of(economies={"NGA": 1, "LDC": 0}, period=NEWEST_EACH, coverage={"published": 1})
     least = next(r for r in claimed.find(panel).readings() if r.options["economies"] == "LDC" and not r.years)
-    assert least.reason == f"there is no figure for {said} of least developed countries"
+    assert least.reason == f"there is no figure of {said} for least developed countries"
 
 
 def test_a_published_level_that_under_four_fifths_report_cannot_be_quoted() -> None:

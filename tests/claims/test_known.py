@@ -46,6 +46,12 @@ def test_a_statement_older_than_every_vintage_says_so(alula: Statement, july: Pa
     assert "No vintage is as old as the statement" in known.full_sentence(known.now.findings[0])
 
 
+def test_a_vintage_of_the_very_day_was_known(alula: Statement, july: Panel) -> None:
+    for day, known_by in (("2025-12-17", "2025-12-17"), ("2025-12-16", None)):
+        known = as_known(check_statement(alula.model_copy(update={"date": day}), july))
+        assert (known.then and known.then.panel.vintage.id) == known_by
+
+
 def test_on_the_vintage_of_its_day_there_is_nothing_to_compare(alula: Statement, december: Panel) -> None:
     known = as_known(check_statement(alula, december))
     assert (known.then, known.why) == (None, "")
@@ -60,3 +66,10 @@ def test_what_was_known_then_is_in_the_record(alula: Statement, july: Panel, dec
         old, new = december, july
         assert aggregate["new"] == new.series(aggregate["indicator"], "LMY")[new.year_at(aggregate["year"])]
         assert aggregate["old"] == old.series(aggregate["indicator"], "LMY")[old.year_at(aggregate["year"])]
+
+
+def test_a_vintage_that_lacks_a_series_does_not_show_what_was_known(alula: Statement, july: Panel) -> None:
+    known = as_known(check_statement(alula, july))
+    said = known.sentence(known.now.finding("rates-strain-finances"))
+    assert said.startswith("It cannot be checked on the figures known when it was said (vintage 2025-12-17)")
+    assert "does not have the interest and the stock of public external debt of developing countries" in said

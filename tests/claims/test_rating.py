@@ -34,6 +34,29 @@ def test_the_first_rule_that_fits_gives_the_rating(
     assert first_rule(Evidence(core, holding, failing, turning)).rating == rating
 
 
+@pytest.mark.parametrize(
+    ("core", "stated_to_actual", "rating"),
+    [
+        ((C,), (1.5,), Rating.EXAGGERATED),
+        ((C,), (0.6,), Rating.UNDERSTATED),
+        ((C, C), (0.6, 1.2), Rating.EXAGGERATED),  # the nearer one says which
+        ((H, C), (1.1, 1.5), Rating.MOSTLY_CORRECT),
+        ((C, F), (1.5, 2.5), Rating.MISLEADING),
+        ((F, F), (2.5, 0.3), Rating.INCORRECT),
+        ((H,), (1.1,), Rating.CORRECT),
+    ],
+)
+def test_a_stated_figure_is_rated_by_the_core_reading_that_it_fits_best(
+    core: tuple[Outcome, ...], stated_to_actual: tuple[float, ...], rating: Rating
+) -> None:
+    assert first_rule(Evidence(core, 1.0, 0.0, (), stated_to_actual)).rating == rating
+
+
+@pytest.mark.parametrize(("share", "rating"), [(0.49, Rating.MISLEADING), (0.5, Rating.CORRECT)])
+def test_countries_in_general_are_half_of_them(share: float, rating: Rating) -> None:
+    assert first_rule(Evidence((H,), 1.0, 0.0, (), countries_holding=share)).rating == rating
+
+
 # Debt service 30 in total, of which 2 public; aid 10: total holds, public fails.
 DIVIDED = panel_of({TOTAL: same((6, 7, 8, 9)), PUBLIC: same((0.5, 0.5, 0.5, 0.5)), AID: same((1, 2, 3, 4))})
 

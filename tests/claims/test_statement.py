@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from devfinance.claims.statement import open_statement, read_statement, statements
+from devfinance.claims.statement import faults_of, open_statement, read_statement, statements
 from devfinance.errors import StatementError, UnknownNameError
 from devfinance.paths import data_folder
 
@@ -105,6 +105,32 @@ def test_a_fault_in_shared_options_is_reported_once_and_where_it_stands(tmp_path
         )
     assert f":{line_of('    matched:') + 1}: dimensions.coverage.matched.weight" in str(raised.value)
     assert "more)" not in str(raised.value)
+
+
+def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    spoilt = SHIPPED
+    for old, new in (
+        ("speaker:\n", "speakr:\n"),
+        ("date: 2026-02-09", "date: 2026-02-30"),
+        ("reviewed: 2026-11-23", "reviewed: 2026-13-01"),
+        ("    developing_less_CHN:\n", "    developing_less_CHIN:\n"),
+        ("    developing_less_CHN_IND:\n      weight: 0.3", "    developing_less_CHN_IND:\n      weight: 3"),
+        ("    LIC:\n", "    LICK:\n"),
+        ("  prices:\n", "  prizes:\n"),
+        ("      inflow:\n        aid:\n", "      inflow:\n        aids:\n"),
+        ("    kind: trend\n", "    kind: trends\n"),
+    ):
+        assert old in spoilt
+        spoilt = spoilt.replace(old, new, 1)
+    found = faults_of(written(tmp_path, spoilt))
+    assert isinstance(found, list)
+    said = " ".join(fault.problem for fault in found)
+    for fault in (
+        *("'speakr'", "2026-02-30", "2026-13-01", "'developing_less_CHIN'", "CHN_IND.weight"),
+        *("'LICK'", "'prizes'", "'aids'", "'trends'"),
+    ):
+        assert said.count(fault) == 1
+    assert all(spoilt.splitlines()[fault.line - 1].strip() and fault.remedy for fault in found)
 
 
 def test_a_statement_of_ones_own_comes_before_a_shipped_one(home: Path) -> None:

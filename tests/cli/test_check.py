@@ -112,8 +112,8 @@ def test_an_economy_without_a_total_is_unproven_and_says_why(run: Run) -> None:
     found = run("check", STATEMENT, "--economy", "GNQ", "--json")
     claim = json.loads(found.out)["claims"][0]
     assert (found.code, claim["rating"], claim["stated"]["role"]) == (0, "unproven", "impossible")
-    assert claim["stated"]["reason"] == "there is no figure for external debt service of Equatorial Guinea in 2023"
-    assert claim["sentence"].startswith("There is no figure for external debt service of Equatorial Guinea in 2023.")
+    assert claim["stated"]["reason"] == "there is no figure of external debt service for Equatorial Guinea in 2023"
+    assert claim["sentence"].startswith("There is no figure of external debt service for Equatorial Guinea in 2023.")
 
 
 def test_readings_as_csv_list_every_role_with_the_names_of_the_record(run: Run) -> None:
@@ -196,3 +196,10 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.stdout.startswith("id,role,")
+
+
+def test_in_brief_too_a_note_and_what_the_figures_cannot_show_stand_with_a_claim(run: Run) -> None:
+    said = " ".join(run("check", STATEMENT).out.split())
+    assert "Whether that is a strain is not rated." in said
+    assert "Savings of Sub-Saharan Africa swing with the countries that report." in said
+    assert said.count("there is no overall rating") == 1  # of the six parts, once

@@ -78,8 +78,9 @@ class Evaluation:
     has_figure: ClassVar[bool] = False  # whether the claim states a figure, which is then the right side
 
     def stated_to_actual(self, reading: int) -> float:
-        """A stated figure over the actual one."""
-        return float(self.right.reshape(-1)[reading] / self.left.reshape(-1)[reading])
+        """A stated figure over the actual one; infinite where that is zero."""
+        stated, actual = float(self.right.reshape(-1)[reading]), float(self.left.reshape(-1)[reading])
+        return stated / actual if actual else float("inf")
 
     def turning_economies(self, reading: int) -> list[str]:  # noqa: ARG002 - kinds of claims that sum economies use it
         """The economies whose removal changes the outcome of a reading; ISO3 codes. None by default."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from devfinance.claims.kinds import KINDS
 from devfinance.claims.located import Located, Place
 from devfinance.claims.model import Option
-from devfinance.claims.options import allowed_options
+from devfinance.claims.options import UNKNOWN, allowed_dimensions, allowed_options, is_option
 from devfinance.errors import clipped, printable, suggestion
 
 FILL_IN = "FILL IN"
@@ -32,9 +32,31 @@ def faults(located: Located, error: ValidationError, model: type[BaseModel]) -> 
     A misspelt key comes before the missing one that it was meant to be. A claim holds the statement's shared dimensions
     too: their faults are reported once, where they stand.
     """
-    own = [fault for fault in error.errors() if not _is_shared(located, _place(fault))]
-    ordered = sorted(own, key=lambda fault: (fault["type"] == "missing", located.line(_place(fault))))
-    return [_in_words(located, fault, model) for fault in ordered]
+    found = [fault for fault in error.errors() if fault["type"] != UNKNOWN]
+    own = [fault for fault in found if not _is_shared(located, _place(fault))]
+    said = [(fault["type"] == "missing", _in_words(located, fault, model)) for fault in own]
+    said += [(False, fault) for fault in _unknown_options(located)]
+    return [fault for _, fault in sorted(said, key=lambda each: (each[0], each[1].line))]
+
+
+def _unknown_options(located: Located) -> Iterator[Fault]:
+    """Every dimension and option that is not known; reading the file stops at the first of each block."""
+    claims = located.value.get("claims", ()) if isinstance(located.value, dict) else ()
+    blocks: list[tuple[Place, Any, Sequence[str]]] = [((), located.value, allowed_dimensions())]
+    for at, claim in enumerate(claims if isinstance(claims, list) else ()):
+        if isinstance(claim, dict) and (kind := KINDS.get(str(claim.get("kind")))):
+            blocks.append((("claims", at), claim, kind.dimensions_of_kind))
+    for place, holder, allowed in blocks:
+        dimensions = holder.get("dimensions") if isinstance(holder, dict) else None
+        for name, options in dimensions.items() if isinstance(dimensions, dict) else ():
+            here = (*place, "dimensions", name)
+            if name not in allowed:
+                yield _fault(located, here, f"unknown dimension {clipped(name)!r}", suggestion(name, allowed))
+                continue
+            for option in options if isinstance(options, dict) else ():
+                if not is_option(name, option):
+                    remedy = suggestion(option, allowed_options(name))
+                    yield _fault(located, (*here, option), f"unknown option {clipped(option)!r}", remedy)
 
 
 def to_fill_in(located: Located) -> list[Fault]:
@@ -66,10 +88,6 @@ def _in_words(located: Located, fault: Any, model: type[BaseModel]) -> Fault:
             problem, remedy = f"unknown key {clipped(key)!r}", suggestion(key, _keys(located, place[:-1], model))
         case "missing":
             problem, remedy = "is missing", "add it"
-        case "unknown_dimension":
-            problem, remedy = f"unknown dimension {clipped(key)!r}", suggestion(key, fault["ctx"]["allowed"])
-        case "unknown_option":
-            problem, remedy = f"unknown option {clipped(key)!r}", suggestion(key, allowed_options(str(place[-2])))
         case "later_year":
             problem, remedy = f"is later than what was said ({fault['ctx']['said']})", "give a year that had come"
         case "union_tag_invalid":
@@ -77,6 +95,10 @@ def _in_words(located: Located, fault: Any, model: type[BaseModel]) -> Fault:
             problem, remedy = f"unknown kind {clipped(tag)!r}", suggestion(tag, KINDS)
         case "union_tag_not_found":
             problem, remedy = "has no `kind`", f"give one of: {', '.join(KINDS)}"
+        case "tuple_type":
+            problem, remedy = "is no list", "begin each entry with a hyphen"
+        case "string_too_short":
+            problem, remedy = "is empty", "write something, or take the line away"
         case "string_pattern_mismatch" if key in ("date", "reviewed"):
             problem, remedy = f"{clipped(fault['input'], 40)!r} is not a day", "write it as 2026-02-09"
         case "value_error":
@@ -84,6 +106,10 @@ def _in_words(located: Located, fault: Any, model: type[BaseModel]) -> Fault:
         case _:
             problem = fault["msg"][0].lower() + fault["msg"][1:]
             remedy = f"it says {clipped(fault['input'], 40)!r}"
+    return _fault(located, place, problem, remedy)
+
+
+def _fault(located: Located, place: Place, problem: str, remedy: str) -> Fault:
     name = clipped(".".join(str(part) for part in place), 80)
     said = printable(f"{name}: {problem}" if name else problem)
     return Fault(located.line(place), said, printable(remedy))

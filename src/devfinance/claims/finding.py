@@ -20,7 +20,7 @@ from devfinance.claims.reading import Reading, known
 from devfinance.claims.readings import Weights
 from devfinance.claims.receipts import Receipt
 from devfinance.claims.scale import Rating
-from devfinance.claims.sentences import remarks, rule_sentence
+from devfinance.claims.sentences import option_name, remarks, rule_sentence
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,10 @@ class Finding(Answer):
     @abstractmethod
     def why_impossible(self, reading: Reading) -> str:
         """Why a reading cannot be computed, in words."""
+
+    def option_name(self, dimension: str, option: str) -> str:
+        """An option of its claim as a reader sees it."""
+        return option_name(dimension, option)
 
     @property
     def remarks(self) -> list[str]:
@@ -134,6 +138,14 @@ class Finding(Answer):
     def stated(self) -> Reading:
         """The first option of every dimension, in the newest year."""
         return self.reading(0)
+
+    @property
+    def nearest_year(self) -> Reading | None:
+        """Of the readings shown beside the stated one, that of the year nearest to its own; None if there is none."""
+        stated = self.stated.options["period"]
+        years = [reading for reading in self.context if reading.options["period"].isdecimal()]
+        others = [reading for reading in years if reading.options["period"] != stated and stated.isdecimal()]
+        return min(others, key=lambda reading: abs(int(reading.options["period"]) - int(stated)), default=None)
 
     @cached_property
     def core(self) -> list[Reading]:

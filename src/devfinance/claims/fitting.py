@@ -108,11 +108,12 @@ def in_words(fits: Fits) -> list[str]:
     if fits.coincidences:
         closest = fits.coincidences[0]
         text = _(
-            "They are nearer to {group} in {year}, but of {tried} groups and years tried some are bound to be: that is "
-            "a coincidence."
+            "They are nearer to {group} in {year}. But {tried} combinations of a group and a year were tried, and "
+            "among so many some are bound to be nearer (here {nearer}): that is a coincidence."
         )
         group = words.group_name(find_group(closest.group))
-        said.append(text.format(group=group, year=closest.figures[0].year, tried=fits.tried))
+        year, nearer = closest.figures[0].year, len(fits.coincidences)
+        said.append(text.format(group=group, year=year, tried=fits.tried, nearer=nearer))
     return said
 
 

@@ -76,6 +76,8 @@ class Known:
         if change is None or self.then is None:
             return self.why
         vintage = verbatim(self.then.panel.vintage.id)
+        if change.new.evidence.core and not change.old.evidence.core and change.old.stated.reason:
+            return _cannot_be_checked(vintage, change.old.stated.reason)
         if change.rating_changed and change.old.rating is not None:
             pattern = _("On the figures known when it was said (vintage {vintage}) it would have been rated {rating}.")
             return pattern.format(vintage=vintage, rating=rating_name(change.old.rating))
@@ -134,8 +136,12 @@ def as_known(now: CheckedStatement, economy: str | None = None) -> Known:
         said = now.statement.model_copy(update={"claims": tuple(counted)})
         return Known(now, check_statement(said, load_panel(then[-1]), economy))
     except (NoReadingError, SnapshotError) as error:
-        pattern = _("It cannot be checked on the figures known when it was said (vintage {vintage}): {cause}.")
-        return Known(now, None, pattern.format(vintage=verbatim(then[-1].id), cause=error.message))
+        return Known(now, None, _cannot_be_checked(verbatim(then[-1].id), error.message))
+
+
+def _cannot_be_checked(vintage: str, cause: str) -> str:
+    pattern = _("It cannot be checked on the figures known when it was said (vintage {vintage}): {cause}.")
+    return pattern.format(vintage=vintage, cause=cause)
 
 
 def aggregate_changes(old: Finding, new: Finding) -> Iterator[AggregateChange]:

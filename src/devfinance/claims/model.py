@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Self
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from devfinance.claims.options import is_option
+from devfinance.claims.options import UNKNOWN, is_option
 from devfinance.claims.scale import Rating
 
 if TYPE_CHECKING:
@@ -30,7 +31,19 @@ def _readable(text: str) -> str:
 _TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}  # overrides and isolates
 Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_readable)]
 Prose = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_readable)]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+def _in_the_calendar(day: str) -> str:
+    """Refuse a day or a month that there is not."""
+    try:
+        dt.date.fromisoformat(day if len(day) == 10 else f"{day}-01")
+    except ValueError:
+        raise ValueError(f"there is no day {day}; write it as 2026-02-09, or 2026-02") from None
+    return day
+
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_in_the_calendar)]
+DayOrMonth = Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$"), AfterValidator(_in_the_calendar)]
 
 
 class Model(BaseModel):
@@ -140,11 +153,11 @@ class BaseClaim(Model):
 
 
 def check_options(dimensions: Dimensions, allowed: tuple[str, ...]) -> Dimensions:
-    """Refuse dimensions and options that are not known; the fault says which."""
+    """Refuse dimensions and options that are not known; `faults` says which."""
     for name, options in dimensions.items():
         if name not in allowed:
-            raise PydanticCustomError("unknown_dimension", "unknown dimension", {"at": (name,), "allowed": allowed})
+            raise PydanticCustomError(UNKNOWN, "unknown dimension")
         for option in options:
             if not is_option(name, option):
-                raise PydanticCustomError("unknown_option", "unknown option", {"at": (name, option)})
+                raise PydanticCustomError(UNKNOWN, "unknown option")
     return dimensions

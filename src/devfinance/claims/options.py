@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from devfinance.economies import economies, groups
 from devfinance.measures import MEASURES
 
+UNKNOWN = "unknown_option"  # the fault of a dimension or an option that is not known
 PERIODS = ("newest", "year_before", "mean_3", "mean_5", "mean_10", "newest_each", "earlier_years")
 PRICES = ("current", "constant")
 AGGREGATIONS = ("sum", "median")

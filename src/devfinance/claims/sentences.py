@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from devfinance import words
 from devfinance.claims.evaluation import Outcome
 from devfinance.claims.rating import CORRECT_FROM, FIGURE_WITHIN, MISLEADING_FROM
+from devfinance.claims.reach import NAMED
+from devfinance.claims.robustness import CORE_WEIGHT
 from devfinance.claims.scale import Rating
 from devfinance.economies import find_group
 from devfinance.measures import MEASURES, any_measure
@@ -92,10 +95,9 @@ def rule_sentence(finding: Finding) -> str:
         "misleading_from": words.percent(MISLEADING_FROM),
         "within": words.percent(FIGURE_WITHIN),
         "bearing": words.percent(evidence.countries_holding),
-        "turning": words.listed([words.economy_name(code) for code in evidence.turning[:3]]),
     }
     text = {
-        "no core reading": _("no core reading can be computed"),
+        "no core reading": _no_core(finding),
         "core undecided": _("every core reading is close or cannot be told ({core} in all)"),
         "core fails": _("every core reading fails ({core} in all)"),
         "core divided": _("some core readings fail and others do not ({fails} of {core} fail)"),
@@ -105,22 +107,49 @@ def rule_sentence(finding: Finding) -> str:
             "no core reading fails, but only {bearing} of the countries spoken of can be shown to bear it out"
         ),
         "many fail": _("no core reading fails, but {failing} of all counted readings do ({misleading_from} or more)"),
-        "all hold": _(
-            "every core reading holds ({core} in all), as do {holding} of all counted readings ({correct_from} or "
-            "more), and no single economy's removal turns a core reading"
-        ),
+        "all hold": _all_hold(finding),
         "otherwise": _otherwise(numbers["open"]),
     }[finding.rule.name].format(**numbers)
     if finding.rule.name == "otherwise" and evidence.turning:
-        text += _("; it hangs on {turning}, without which a core reading turns").format(**numbers)
+        text += _hanging_on(evidence.turning)
     return text
+
+
+def _hanging_on(turning: Sequence[str]) -> str:
+    """The economies each of which turns a core reading when it is left out."""
+    more = len(turning) - NAMED
+    text = _("; leaving out a single economy turns a core reading ({turning})")
+    if more > 0:
+        text = _("; leaving out a single economy turns a core reading ({turning} and others: {more})")
+    named = [words.economy_name(code) for code in turning[:NAMED]]
+    return text.format(turning=words.side_by_side(named), more=more)
+
+
+def _no_core(finding: Finding) -> str:
+    """Why there is no core reading: none can be computed, or none was declared."""
+    if finding.evaluation.stated_exists and not finding.core:
+        text = _("there is no core reading, since a dimension has no option of weight {core_weight} or more")
+        return text.format(core_weight=words.number(CORE_WEIGHT, decimals=1))
+    return _("no core reading can be computed")
+
+
+def _all_hold(finding: Finding) -> str:
+    """Why it is correct; what taking an economy away would do is said of a group only."""
+    if (finding.stated.economies_expected or 1) == 1:
+        return _(
+            "every core reading holds ({core} in all), as do {holding} of all counted readings ({correct_from} or more)"
+        )
+    return _(
+        "every core reading holds ({core} in all), as do {holding} of all counted readings ({correct_from} or "
+        "more), and no single economy's removal turns a core reading"
+    )
 
 
 def _otherwise(undecided: object) -> str:
     """Why it is neither better nor worse than mostly correct."""
     if undecided:
         return _(
-            "no core reading fails, but {open} of {core} are close or cannot be told; of all counted readings "
+            "no core reading fails, but some are close or cannot be told ({open} of {core}); of all counted readings "
             "{holding} hold and {failing} fail"
         )
     return _("every core reading holds ({core} in all); of all counted readings {holding} hold and {failing} fail")
@@ -138,7 +167,7 @@ def firmness_sentence(finding: Finding) -> str:
     return text.format(
         rating=rating_name(firmness.rating),
         dimension=dimension_name(firmness.dimension),
-        option=option_name(firmness.dimension, firmness.option),
+        option=finding.option_name(firmness.dimension, firmness.option),
         to=words.number(firmness.to, decimals=2),
         weight=words.number(firmness.weight, decimals=2),
     )

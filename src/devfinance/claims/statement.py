@@ -15,7 +15,7 @@ from devfinance.claims.faults import Fault, faults, to_fill_in
 from devfinance.claims.kinds import KINDS
 from devfinance.claims.kinds.level import Level
 from devfinance.claims.located import read_yaml
-from devfinance.claims.model import BaseClaim, Day, Dimensions, Line, Model, Prose, Slug, check_options
+from devfinance.claims.model import BaseClaim, Day, DayOrMonth, Dimensions, Line, Model, Prose, Slug, check_options
 from devfinance.claims.options import allowed_dimensions, allowed_options, is_option
 from devfinance.claims.translations import Tree, check_translations, translated
 from devfinance.errors import StatementError, UnknownNameError, suggestion
@@ -69,7 +69,7 @@ class Statement(Model):
     headline: Line | None = None
     occasion: Line
     dateline: Line | None = None
-    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+    date: DayOrMonth
     date_status: Literal["verified", "unverified"] = "verified"
     date_note: Prose | None = None
     reviewed: Day | None = None
@@ -95,10 +95,6 @@ class Statement(Model):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        try:
-            _ = self.day
-        except ValueError:
-            raise ValueError(f"there is no day {self.date}; write it as 2026-02-09, or 2026-02") from None
         ids = [claim.id for claim in self.claims]
         if not ids:
             raise ValueError("there are no claims; give at least one")

@@ -23,12 +23,15 @@ def lines(known: Known, answers: Sequence[Answer], *, in_full: bool) -> Iterator
     if several:
         yield ""
         yield from table((_("rating"), _("claim")), [(_rating(a).lower(), a.claim.id) for a in answers])
-    for answer in answers:
+    notes = [answer.claim.note for answer in answers]
+    for answer, note, before in zip(answers, notes, [None, *notes], strict=False):
         yield ""
         said = _in_full(answer, known) if in_full or not several else _in_brief(answer, known)
         yield from map(paragraph, said)
         if isinstance(answer, Explanation):
             yield from (paragraph(f"- {fact}", indent="  ") for fact in (*answer.facts, *answer.remarks))
+        if note and note != before:  # the parts of a claim have one note, said once
+            yield paragraph(note)
     if checked.fits:
         yield ""
         yield paragraph(" ".join(in_words(checked.fits)))

@@ -6,13 +6,21 @@ matched and compared there; nothing loops over readings.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from devfinance.claims.comparison.impossible import note_missing_series, problems, repeats
+from devfinance.claims.comparison.impossible import problems
 from devfinance.claims.comparison.menu import ComparisonMenu
-from devfinance.claims.comparison.sides import annual_values, newest_each, over_periods, price_factors, total
+from devfinance.claims.comparison.sides import (
+    annual_values,
+    newest_of_group,
+    over_periods,
+    price_factors,
+    total,
+    with_newest,
+)
 from devfinance.claims.evaluation import Evaluation, Problem, outcomes, ratios, strengths
 from devfinance.economies import Group
 from devfinance.panel import Panel
@@ -53,16 +61,26 @@ def evaluate_menu(
     """Evaluate every reading of a menu; `annual` are the sides' values by (option, economy, year), if at hand."""
     if annual is None:
         annual = {d: np.stack([annual_values(option, panel) for option in ms]) for d, ms in menu.measures.items()}
-    constant = price_factors(panel, menu)
-    sides = {dimension: over_periods(values, menu, panel, constant) for dimension, values in annual.items()}
+    factors = price_factors(panel, menu)
+    sides = {dimension: over_periods(values, menu, panel, factors) for dimension, values in annual.items()}
+    newest = {
+        dimension: np.stack([newest_of_group(values, group, panel) for group in menu.groups], axis=-1)
+        for dimension, values in annual.items()
+    }
     alone = _of_one_economy(menu)
-    parts = [_evaluate_group(alone if group.is_economy else menu, group, panel, annual, sides) for group in menu.groups]
+    parts = [
+        _evaluate_group(
+            alone if group.is_economy else menu, group, panel, annual, sides, {d: y[:, at] for d, y in newest.items()}
+        )
+        for at, group in enumerate(menu.groups)
+    ]
     arrays = {name: _side_by_side(menu, [part[name] for part in parts]) for name in parts[0]}
-    note_missing_series(menu, panel, arrays["problem"])
-    arrays["problem"][repeats(menu)] = Problem.REPEAT
+    arrays["expected"] = _expected(menu)
+    arrays["years"] = _years(menu, panel, newest)
+    arrays["problem"] = problems(menu, panel, arrays, newest)
     impossible = arrays["problem"] != Problem.NONE
     for name in ("left", "right", "ratio", "strength"):
-        arrays[name][impossible] = np.nan
+        np.copyto(arrays[name], np.nan, where=impossible)
     outcome = outcomes(arrays["strength"], bounded=menu.bounded)
     return ComparisonEvaluation(
         menu=menu, panel=panel, **arrays, outcome=outcome, sides=sides, stated_exists=stated_exists
@@ -76,39 +94,58 @@ def _of_one_economy(menu: ComparisonMenu) -> ComparisonMenu:
 
 
 def _side_by_side(menu: ComparisonMenu, parts: list[np.ndarray]) -> np.ndarray:
-    """Arrays of one group each as one array of the menu's shape; what a single economy lacks is filled by its first."""
-    whole = np.empty((*menu.shape, *parts[0].shape[6:]), dtype=parts[0].dtype)
+    """Arrays of one group each as one array of the menu's shape; −1 in what a single economy lacks, its repeats."""
+    whole = np.full(menu.shape, -1, dtype=parts[0].dtype)
     for at, part in enumerate(parts):
-        whole[:, :, at] = part
+        aggregations, coverages = part.shape[4:]
+        whole[:, :, at, :, :, :aggregations, :coverages] = part
     return whole
 
 
 def _evaluate_group(
-    menu: ComparisonMenu, group: Group, panel: Panel, annual: dict[str, np.ndarray], sides: dict[str, np.ndarray]
+    menu: ComparisonMenu,
+    group: Group,
+    panel: Panel,
+    annual: dict[str, np.ndarray],
+    sides: dict[str, np.ndarray],
+    newest: dict[str, np.ndarray],
 ) -> dict[str, np.ndarray]:
-    """Every reading about one group, in arrays over the menu's other dimensions."""
-    sides, newest = newest_each(menu, group, panel, annual, sides)
-    left, right = (_spread(sides[dimension], dimension) for dimension in (menu.left, menu.right))
+    """Every reading about one group, in arrays over the menu's other dimensions; `newest` year of each option."""
     members = [panel.economy_at(code) for code in group.members]
-    ours, others = np.broadcast_arrays(left[..., members], right[..., members])
+
+    def cut(dimension: str, pick: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+        side = with_newest(menu, sides[dimension], annual[dimension], newest[dimension], pick)
+        return _spread(side, dimension)
+
+    published = [cut(dimension, lambda values: total(values, group, panel)) for dimension in (menu.left, menu.right)]
+    totals = np.broadcast_arrays(*published)
+    of_members = (cut(dimension, lambda values: values[..., members]) for dimension in (menu.left, menu.right))
+    ours, others = np.broadcast_arrays(*of_members)
     both = ~(np.isnan(ours) | np.isnan(others))
-    totals = np.broadcast_arrays(total(left, group, panel), total(right, group, panel))
-    cells = {("sum", "published"): _of_sums(*totals), ("sum", "matched"): _matched_sums(ours, others, both)}
-    if "median" in menu.options["aggregation"]:
-        none = np.full(totals[0].shape, np.nan)
-        cells["median", "published"] = (none, none, none, none)
-        cells["median", "matched"] = (none, none, _medians(ratios(ours, others)), _medians(strengths(ours, others)))
+    cells = _cells(menu, totals, (ours, others), both)
     result = {
         name: _laid_out(menu, {cell: values[at] for cell, values in cells.items()})
         for at, name in enumerate(("left", "right", "ratio", "strength"))
     }
-    shape = result["left"].shape
-    counts = both.sum(axis=-1)[..., None, None]
-    result["reporting"] = np.broadcast_to(counts if group.members else np.array(-1), shape).astype(np.int16)
-    result["expected"] = np.full(shape, len(group.members) or -1, dtype=np.int16)
-    result["years"] = _years(menu, panel, newest, shape)
-    result["problem"] = problems(menu, group, panel, result, newest, (left, right))
+    counts = both.sum(axis=-1) if members else np.array(-1)
+    result["reporting"] = np.broadcast_to(counts[..., None, None], result["left"].shape).astype(np.int16)
     return result
+
+
+def _cells(
+    menu: ComparisonMenu, totals: Sequence[np.ndarray], members: tuple[np.ndarray, np.ndarray], both: np.ndarray
+) -> dict[tuple[str, str], tuple[np.ndarray, ...]]:
+    """Both sides, their ratio and strength, by aggregation and coverage, as far as the menu has them."""
+    cells: dict[tuple[str, str], tuple[np.ndarray, ...]] = {}
+    none = np.full(totals[0].shape, np.nan)
+    if "published" in menu.options["coverage"]:
+        cells["sum", "published"] = _of_sums(*totals)
+        cells["median", "published"] = (none, none, none, none)
+    if "matched" in menu.options["coverage"]:
+        cells["sum", "matched"] = _matched_sums(*members, both)
+        if "median" in menu.options["aggregation"]:
+            cells["median", "matched"] = (none, none, _medians(ratios(*members)), _medians(strengths(*members)))
+    return cells
 
 
 def _spread(side: np.ndarray, dimension: str) -> np.ndarray:
@@ -154,16 +191,21 @@ def _laid_out(menu: ComparisonMenu, cells: dict[tuple[str, str], np.ndarray]) ->
     )
 
 
-def _years(menu: ComparisonMenu, panel: Panel, newest: dict[str, np.ndarray], shape: tuple[int, ...]) -> np.ndarray:
+def _expected(menu: ComparisonMenu) -> np.ndarray:
+    """How many economies each reading is about; −1 where that is not known."""
+    counts = np.array([len(group.members) or -1 for group in menu.groups], dtype=np.int16)
+    return np.broadcast_to(counts[:, None, None, None, None], menu.shape)
+
+
+def _years(menu: ComparisonMenu, panel: Panel, newest: dict[str, np.ndarray]) -> np.ndarray:
     """The first and last year of each reading, on a last axis; −1 where there is none."""
-    years = np.full((*shape, 2), -1, dtype=np.int16)
-    debt_service, inflow = newest["debt_service"][:, None], newest["inflow"][None, :]
-    for at, period in enumerate(menu.periods):
-        if period.years:
-            years[:, :, at] = period.years[0], period.years[-1]
-        elif period.name == "newest_each":
-            known = (debt_service >= 0) & (inflow >= 0)
-            for end, pick in enumerate((np.minimum, np.maximum)):
-                last = np.where(known, pick(debt_service, inflow) + panel.years[0], -1)
-                years[:, :, at, ..., end] = last[:, :, None, None, None]
+    ends = [(period.years[0], period.years[-1]) if period.years else (-1, -1) for period in menu.periods]
+    years = np.broadcast_to(np.array(ends, dtype=np.int16)[:, None, None, None], (*menu.shape, 2)).copy()
+    if "newest_each" in menu.options["period"]:
+        place = menu.options["period"].index("newest_each")
+        debt_service, inflow = newest["debt_service"][:, None], newest["inflow"][None, :]
+        known = (debt_service >= 0) & (inflow >= 0)
+        for end, pick in enumerate((np.minimum, np.maximum)):
+            last = np.where(known, pick(debt_service, inflow) + panel.years[0], -1)
+            years[:, :, :, place, ..., end] = last[..., None, None, None]
     return years

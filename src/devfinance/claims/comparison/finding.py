@@ -39,7 +39,7 @@ class ComparisonFinding(Finding):
             return " ".join(filter(None, (self.in_figures(self.stated), self._reservation())))
         first = words.sentence_case(self.why_impossible(self.stated) + ".")
         if not self.counted:
-            return first
+            return f"{first} {self.in_figures(self.nearest_year)}" if self.nearest_year else first
         return " ".join((first, _("Another reading can be computed."), self.in_figures(self.counted[0])))
 
     @cached_property
@@ -111,22 +111,21 @@ class ComparisonFinding(Finding):
     def why_impossible(self, reading: Reading) -> str:
         """Why a reading cannot be computed."""
         left, right = ((side, reading.options[side]) for side in (self.claim.left, self.claim.right))
-        return (
-            _reasons(words.spoken())[reading.problem]
-            .format(
-                vintage=verbatim(self.evaluation.panel.vintage.id),
-                left=words.measure_name(*left),
-                right=words.measure_name(*right),
-                left_series=verbatim(" + ".join(MEASURES[left[0]][left[1]].indicators)),
-                right_series=verbatim(" + ".join(MEASURES[right[0]][right[1]].indicators)),
-                economies=words.group_name(self.group(reading)),
-                period=words.period_name(reading.options["period"], reading.years) if reading.years else "",
-                reporting=reading.economies_reporting,
-                expected=reading.economies_expected,
-                enough=words.percent(ENOUGH),
-            )
-            .strip()
-        )
+        text = _reasons(words.spoken())[reading.problem]
+        if reading.problem == Problem.FEW_REPORT and reading.economies_expected == 1:
+            text = _("the figures of {economies} do not cover both sides {period}")
+        return text.format(
+            vintage=verbatim(self.evaluation.panel.vintage.id),
+            left=words.measure_name(*left),
+            right=words.measure_name(*right),
+            left_series=verbatim(" + ".join(MEASURES[left[0]][left[1]].indicators)),
+            right_series=verbatim(" + ".join(MEASURES[right[0]][right[1]].indicators)),
+            economies=words.group_name(self.group(reading)),
+            period=words.period_name(reading.options["period"], reading.years) if reading.years else "",
+            reporting=reading.economies_reporting,
+            expected=reading.economies_expected,
+            enough=words.percent(ENOUGH),
+        ).strip()
 
 
 @cache
@@ -141,8 +140,8 @@ def _reasons(code: str) -> dict[Problem, str]:  # noqa: ARG001 - they depend on 
         Problem.NO_MEMBERS: _("which countries are {economies} is not known here; only the World Bank's total is"),
         Problem.NO_MEDIAN: _("a median needs the countries one by one, not a published total"),
         Problem.NO_DEFLATOR: _("vintage {vintage} has no US GDP deflator"),
-        Problem.NO_LEFT: _("there is no figure for {left} of {economies} {period}"),
-        Problem.NO_RIGHT: _("there is no figure for {right} of {economies} {period}"),
+        Problem.NO_LEFT: _("there is no figure of {left} for {economies} {period}"),
+        Problem.NO_RIGHT: _("there is no figure of {right} for {economies} {period}"),
         Problem.FEW_REPORT: _("only {reporting} of {expected} economies report both sides, under {enough}"),
         Problem.BOTH_ZERO: _("both sides are zero"),
     }

@@ -2,62 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from devfinance.claims.comparison.menu import ComparisonMenu
-from devfinance.claims.comparison.sides import total
 from devfinance.claims.evaluation import ENOUGH, Problem
-from devfinance.economies import Group
 from devfinance.measures import us_deflator
 from devfinance.panel import Panel
 
 
 def problems(
-    menu: ComparisonMenu,
-    group: Group,
-    panel: Panel,
-    result: dict[str, np.ndarray],
-    newest: dict[str, np.ndarray],
-    sides: tuple[np.ndarray, np.ndarray],
+    menu: ComparisonMenu, panel: Panel, arrays: Mapping[str, np.ndarray], newest: Mapping[str, np.ndarray]
 ) -> np.ndarray:
-    """Why readings about a group are impossible; of several reasons the most basic one."""
-    problem = np.zeros(result["left"].shape, dtype=np.int8)
+    """Why readings are impossible, in the menu's shape; of several reasons the most basic one.
 
-    def note(reason: Problem, where: np.ndarray) -> None:
-        problem[np.broadcast_to(where, problem.shape) & (problem == Problem.NONE)] = reason
-
-    published, median = _is_option(menu, "coverage", "published"), _is_option(menu, "aggregation", "median")
-    note(Problem.NO_MEDIAN, median & published)
-    if not (group.aggregate or group.is_economy):
-        note(Problem.NO_AGGREGATE, published)
-    if not group.members:
-        note(Problem.NO_MEMBERS, ~published)
-    gap = newest["debt_service"][:, None] - newest["inflow"][None, :]
-    each = _is_option(menu, "period", "newest_each")
-    note(Problem.NO_WINDOW, ~each & (result["years"][..., 0] < 0))
-    for dimension, axes in (("debt_service", (1, 2, 3, 4, 5)), ("inflow", (0, 2, 3, 4, 5))):
-        reason = Problem.NO_LEFT if dimension == menu.left else Problem.NO_RIGHT
-        note(reason, each & np.expand_dims(newest[dimension] < 0, axes))
-    note(Problem.SAME_NEWEST, each & (gap == 0)[:, :, None, None, None, None])
-    note(Problem.FAR_APART, each & (np.abs(gap) > 1)[:, :, None, None, None, None])
-    if np.isnan(us_deflator(panel)).all():
-        note(Problem.NO_DEFLATOR, _is_option(menu, "prices", "constant"))
-    for reason, side in zip((Problem.NO_LEFT, Problem.NO_RIGHT), sides, strict=True):
-        note(reason, published & np.isnan(total(side, group, panel))[..., None, None])
-    note(Problem.FEW_REPORT, (result["expected"] > 0) & (result["reporting"] < ENOUGH * result["expected"]))
-    note(Problem.BOTH_ZERO, np.isnan(result["strength"]))
-    return problem
-
-
-def _is_option(menu: ComparisonMenu, dimension: str, option: str) -> np.ndarray:
-    """A flag an option, along the axis that a dimension has in an array without the axis of economies."""
-    axis = {"period": 2, "prices": 3, "aggregation": 4, "coverage": 5}[dimension]
-    flags = np.array([name == option for name in menu.options[dimension]])
-    return flags.reshape([-1 if at == axis else 1 for at in range(6)])
+    `arrays` are those of an evaluation, `newest` where each side's own newest year stands, by (option, group), or −1.
+    """
+    published, median = (_is(menu, *named) for named in (("coverage", "published"), ("aggregation", "median")))
+    each = _is(menu, "period", "newest_each")
+    without = {side: newest[side] < 0 for side in (menu.left, menu.right)}
+    gap = np.abs(newest["debt_service"][:, None] - newest["inflow"][None, :])[..., None, None, None, None]
+    total = np.array([bool(group.aggregate) or group.is_economy for group in menu.groups])
+    members = np.array([bool(group.members) for group in menu.groups])
+    reasons = (
+        (Problem.NO_MEDIAN, median & published),
+        (Problem.NO_AGGREGATE, published & _along(menu, "economies", ~total)),
+        (Problem.NO_MEMBERS, ~published & _along(menu, "economies", ~members)),
+        (Problem.NO_WINDOW, ~each & (arrays["years"][..., 0] < 0)),
+        (Problem.NO_LEFT, each & _along(menu, menu.left, without[menu.left])),
+        (Problem.NO_RIGHT, each & _along(menu, menu.right, without[menu.right])),
+        (Problem.SAME_NEWEST, each & (gap == 0)),
+        (Problem.FAR_APART, each & (gap > 1)),
+        (Problem.NO_LEFT, published & np.isnan(arrays["left"])),
+        (Problem.NO_RIGHT, published & np.isnan(arrays["right"])),
+        (Problem.FEW_REPORT, (arrays["expected"] > 0) & (arrays["reporting"] < ENOUGH * arrays["expected"])),
+        (Problem.BOTH_ZERO, np.isnan(arrays["strength"])),
+    )
+    found = np.zeros(menu.shape, dtype=np.int8)
+    for reason, where in reversed(reasons):  # the most basic one is written last
+        np.copyto(found, reason, where=where)
+    _note_missing_series(menu, panel, found)
+    np.copyto(found, Problem.REPEAT, where=_repeats(menu))
+    return found
 
 
-def note_missing_series(menu: ComparisonMenu, panel: Panel, problem: np.ndarray) -> None:
+def _is(menu: ComparisonMenu, dimension: str, option: str) -> np.ndarray:
+    """A flag an option, along the axis of its dimension."""
+    return _along(menu, dimension, np.array([name == option for name in menu.options[dimension]]))
+
+
+def _along(menu: ComparisonMenu, dimension: str, flags: np.ndarray) -> np.ndarray:
+    """Flags of a dimension's options, or by option and group, along the axes that these have in a menu's arrays."""
+    axes = [menu.dimensions.index(name) for name in (dimension, "economies")[: flags.ndim]]
+    return flags.reshape([flags.shape[axes.index(at)] if at in axes else 1 for at in range(len(menu.shape))])
+
+
+def _note_missing_series(menu: ComparisonMenu, panel: Panel, problem: np.ndarray) -> None:
     """Series that the vintage lacks come before every other reason."""
+    if np.isnan(us_deflator(panel)).all():
+        for at, prices in enumerate(menu.options["prices"]):
+            if prices == "constant":
+                problem[:, :, :, :, at] = Problem.NO_DEFLATOR
     for axis, (dimension, measures) in enumerate(menu.measures.items()):
         reason = Problem.LEFT_SERIES if dimension == menu.left else Problem.RIGHT_SERIES
         for at, option in enumerate(measures):
@@ -65,7 +71,7 @@ def note_missing_series(menu: ComparisonMenu, panel: Panel, problem: np.ndarray)
                 np.moveaxis(problem, axis, 0)[at] = reason
 
 
-def repeats(menu: ComparisonMenu) -> np.ndarray:
+def _repeats(menu: ComparisonMenu) -> np.ndarray:
     """Readings that are another one by construction: constant prices in one year; anything but the sum as
     published for a single economy."""
     repeats = np.zeros(menu.shape, dtype=bool)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from devfinance.claims.comparison.menu import ComparisonMenu, Period
@@ -108,22 +110,27 @@ def newest_of_group(values: np.ndarray, group: Group, panel: Panel) -> np.ndarra
     It is that of the published total; of enough members where the World Bank publishes no total of the option.
     """
     has = present(values, group, panel)
-    has = np.where(has.any(axis=-1, keepdims=True), has, present(values, group, panel, "matched"))
+    if not has.any(axis=-1).all():
+        has = np.where(has.any(axis=-1, keepdims=True), has, present(values, group, panel, "matched"))
     last = has.shape[-1] - 1 - has[:, ::-1].argmax(axis=-1)
     return np.where(has.any(axis=-1), last, -1)
 
 
-def newest_each(
-    menu: ComparisonMenu, group: Group, panel: Panel, annual: dict[str, np.ndarray], sides: dict[str, np.ndarray]
-) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
-    """The sides with each one's own newest year filled in, and that year by option (−1 where there is none)."""
-    newest = {dimension: newest_of_group(values, group, panel) for dimension, values in annual.items()}
-    places = [at for at, period in enumerate(menu.periods) if period.name == "newest_each"]
-    if not places:
-        return sides, newest
-    filled = {dimension: side.copy() for dimension, side in sides.items()}
-    for dimension, values in annual.items():
-        for option, year in enumerate(newest[dimension]):
-            if year >= 0:
-                filled[dimension][option, places] = values[option, :, year]
-    return filled, newest
+def with_newest(
+    menu: ComparisonMenu,
+    side: np.ndarray,
+    annual: np.ndarray,
+    newest: np.ndarray,
+    pick: Callable[[np.ndarray], np.ndarray],
+) -> np.ndarray:
+    """What is picked of a side for a group, with each option's own newest year (`newest`) filled in.
+
+    `side` is by (option, period, prices, economy), `annual` by (option, economy, year); `pick` makes what a group needs
+    of arrays whose last axis is economies, as an array of its own.
+    """
+    picked = pick(side)
+    names = menu.options["period"]
+    if "newest_each" in names:
+        for option in np.flatnonzero(newest >= 0):
+            picked[option, names.index("newest_each")] = pick(annual[option, :, newest[option]])
+    return picked

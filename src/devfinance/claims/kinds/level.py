@@ -88,11 +88,12 @@ class LevelEvaluation(Tabulated):
 def judge_figure(actual: np.ndarray, stated: np.ndarray) -> np.ndarray:
     """Whether stated figures are right (within 10%), off (close), or off by more than a factor of two (fail).
 
-    >>> judge_figure(np.array([100.0, 80.0, 40.0]), np.array([105.0, 100.0, 100.0])).tolist()
-    [1, 2, 3]
+    >>> judge_figure(np.array([100.0, 80.0, 40.0, 0.0]), np.array([110.0, 100.0, 100.0, 100.0])).tolist()
+    [1, 2, 3, 3]
     """
-    ratio = stated / actual
-    conditions = [np.abs(ratio - 1) <= FIGURE_WITHIN, (ratio <= FIGURE_OFF) & (ratio >= 1 / FIGURE_OFF)]
+    ratio = np.divide(stated, actual, out=np.full(np.shape(actual), np.inf), where=actual != 0)
+    right = (ratio >= 1 - FIGURE_WITHIN) & (ratio <= 1 + FIGURE_WITHIN)
+    conditions = [right, (ratio <= FIGURE_OFF) & (ratio >= 1 / FIGURE_OFF)]
     return np.select(conditions, [Outcome.HOLDS, Outcome.CLOSE], Outcome.FAILS)
 
 
@@ -134,45 +135,44 @@ class LevelFinding(Finding):
         first = words.sentence_case(self.why_impossible(stated) + ".")
         if self.counted:
             return " ".join((first, _("Another reading can be computed."), self.in_figures(self.counted[0])))
-        nearest = [reading for reading in self.context if reading.options["period"] != stated.options["period"]]
-        if not nearest:
-            return first
-        at = int(stated.options["period"])
-        return f"{first} {self.in_figures(min(nearest, key=lambda r: abs(int(r.options['period']) - at)))}"
+        return f"{first} {self.in_figures(self.nearest_year)}" if self.nearest_year else first
 
     def in_figures(self, reading: Reading) -> str:
         """A reading as a sentence."""
         off = reading.left / reading.right
+        ratio = max(off, 1 / off) if off > 0 else 0.0  # a net inflow may be negative, and is then no multiple
         parts = {
             "year": reading.options["period"],
             "economies": words.group_name(self.group(reading)),
             "measure": words.measure_name(*self._measure(reading)),
             "actual": words.money(reading.left),
             "stated": words.money(reading.right),
-            "times": words.times(max(off, 1 / off)),
+            "times": words.times(ratio),
             "apart": words.percent(abs(off - 1)),
         }
-        if reading.outcome == Outcome.HOLDS:
-            text = _("In {year}, {measure} of {economies} was {actual}, which agrees with the {stated} stated.")
+        if off <= 0:
+            text = _("In {year}, {measure} for {economies} was {actual}, not the {stated} stated.")
+        elif reading.outcome == Outcome.HOLDS:
+            text = _("In {year}, {measure} for {economies} was {actual}, which agrees with the {stated} stated.")
         elif reading.outcome == Outcome.CLOSE and off > 1:
-            text = _("In {year}, {measure} of {economies} was {actual}, {apart} more than the {stated} stated.")
+            text = _("In {year}, {measure} for {economies} was {actual}, {apart} more than the {stated} stated.")
         elif reading.outcome == Outcome.CLOSE:
-            text = _("In {year}, {measure} of {economies} was {actual}, {apart} less than the {stated} stated.")
+            text = _("In {year}, {measure} for {economies} was {actual}, {apart} less than the {stated} stated.")
         elif off > 1 and words.is_twice(off):
-            text = _("In {year}, {measure} of {economies} was {actual}, twice the {stated} stated.")
+            text = _("In {year}, {measure} for {economies} was {actual}, twice the {stated} stated.")
         elif off < 1 and words.is_twice(1 / off):
-            text = _("In {year}, {measure} of {economies} was {actual}; the {stated} stated is twice that.")
+            text = _("In {year}, {measure} for {economies} was {actual}; the {stated} stated is twice that.")
         elif off > 1:
             text = words.plural(
-                "In {year}, {measure} of {economies} was {actual}, {times} times the {stated} stated.",
-                "In {year}, {measure} of {economies} was {actual}, {times} times the {stated} stated.",
-                words.significant(max(off, 1 / off)),
+                "In {year}, {measure} for {economies} was {actual}, {times} times the {stated} stated.",
+                "In {year}, {measure} for {economies} was {actual}, {times} times the {stated} stated.",
+                words.significant(ratio),
             )
         else:
             text = words.plural(
-                "In {year}, {measure} of {economies} was {actual}; the {stated} stated is {times} times that.",
-                "In {year}, {measure} of {economies} was {actual}; the {stated} stated is {times} times that.",
-                words.significant(max(off, 1 / off)),
+                "In {year}, {measure} for {economies} was {actual}; the {stated} stated is {times} times that.",
+                "In {year}, {measure} for {economies} was {actual}; the {stated} stated is {times} times that.",
+                words.significant(ratio),
             )
         return text.format(**parts)
 
@@ -219,7 +219,7 @@ class LevelFinding(Finding):
         measure = any_measure(reading.options["measure"])
         text = {
             Problem.LEFT_SERIES: _("vintage {vintage} does not hold {series}"),
-            Problem.NO_LEFT: _("there is no figure for {measure} of {economies} in {year}"),
+            Problem.NO_LEFT: _("there is no figure of {measure} for {economies} in {year}"),
             Problem.NO_AGGREGATE: _("the World Bank publishes no total for {economies} that is used here"),
             Problem.NO_MEMBERS: _("which countries are {economies} is not known here; only the World Bank's total is"),
             Problem.FEW_REPORT: _("only {reporting} of {expected} economies report it, under {enough}"),

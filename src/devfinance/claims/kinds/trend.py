@@ -174,7 +174,9 @@ class TrendFinding(Finding):
 
     def why_impossible(self, reading: Reading) -> str:
         """Why a reading cannot be computed."""
-        if reading.problem == Problem.FEW_REPORT:
+        if reading.problem == Problem.FEW_REPORT and reading.economies_expected == 1:
+            text = _("the figures of {economies} do not cover every year")
+        elif reading.problem == Problem.FEW_REPORT:
             text = _("only {reporting} of {expected} economies report every year, under {enough}")
         elif reading.problem == Problem.NO_MEMBERS:
             text = _("which countries are {economies} is not known here; only the World Bank's total is")
