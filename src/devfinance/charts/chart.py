@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from devfinance import words
-from devfinance.charts import export
+from devfinance.charts import export, style
 from devfinance.charts.canvas import Canvas
 from devfinance.charts.sheet import Said, Sheet
 from devfinance.errors import RequestError
@@ -112,6 +112,7 @@ class Chart:
         index = pd.Index(list[Any](names or (row[0] for row in rows)), name=first)
         return pd.DataFrame([row[1:] for row in rows], columns=columns, index=index)
 
+    @style.uncollected()
     def save(self, folder: Path | str, slug: str, formats: Sequence[str] = export.FORMATS) -> Mapping[str, Path]:
         """Write the chart's files (`slug.png` …); gives their paths by format.
 
