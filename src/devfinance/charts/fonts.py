@@ -18,7 +18,8 @@ from devfinance.errors import DevfinanceError, RequestError, clipped
 Weight = Literal["normal", "bold"]
 MAIN = "IBM Plex Sans Arabic"
 FALLBACK = "Noto Sans"
-FEATURES = ("-liga",)  # no “fi” in one glyph: a browser lacks it in our subsets, and a PDF would put it in a font of its own
+# No “fi” in one glyph: a browser lacks it in our subsets, and a PDF would put it into a font of its own.
+FEATURES = ("-liga",)
 _FOLDERS = MappingProxyType({MAIN: "fontpkg_ibm_plex_sans_arabic", FALLBACK: "fontpkg_noto_sans"})
 _FILES = MappingProxyType(
     {
