@@ -85,20 +85,21 @@ def shares_chart(
         say=_percent,
     )
     vintage = request.panel.vintage
-    return Chart.of(kind, sheet, said, (vintage,), tuple(_records(request, lines, years)), table)
+    return Chart.of(kind, sheet, said, (vintage,), tuple(_records(request, shares, lines, years)), table)
 
 
 def _percent(value: float) -> str:
     return words.percent(value / 100, decimals=1)
 
 
-def _records(request: Request, lines: list[Line], years: tuple[int, ...]) -> Iterator[Record]:
+def _records(request: Request, shares: Shares, lines: list[Line], years: tuple[int, ...]) -> Iterator[Record]:
     for line in lines:
         for year, value in zip(years, line.values, strict=True):
             yield {
                 "year": year,
                 "share": line.name,
                 "economies": request.group.id,
+                "aggregation": "median" if shares.is_median else None,
                 "percent_of_gdp": None if np.isnan(value) else float(value),
                 "vintage": request.panel.vintage.id,
             }
