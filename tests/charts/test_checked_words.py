@@ -139,7 +139,8 @@ READ_IN_FULL = [
 # Charts of which the title is read; what their alternative texts say besides is left unchecked.
 READ_IN_THE_TITLE = [
     ("multiples", None), ("multiples", "Kenya"), ("vintages", None), ("vintages", "SSA"), ("vintages", "NGA"),
-    ("countries", None), ("verdict", None), ("verdict", "Kenya"), ("readings", None), ("readings", "LIC"), ("readings", "Ghana"),
+    ("countries", None), ("verdict", None), ("verdict", "Kenya"), ("readings", None),
+    ("readings", "LIC"), ("readings", "Ghana"),
 ]  # fmt: skip
 
 
