@@ -128,8 +128,15 @@ class Chart:
             raise RequestError(f"{folder} is no folder", tip="make it first, or choose another")
         files = {name: export.maker_of(name)(self) for name in formats}
         paths = {name: Path(folder) / f"{slug}.{name}" for name in files}
-        for name, content in files.items():
-            paths[name].write_bytes(content)
+        parts = {name: path.with_name(f".{path.name}.part") for name, path in paths.items()}
+        try:
+            for name, content in files.items():
+                parts[name].write_bytes(content)
+            for name, part in parts.items():
+                part.replace(paths[name])  # whole or not at all, also on a disk that is full
+        finally:
+            for part in parts.values():
+                part.unlink(missing_ok=True)
         return paths
 
     def _repr_png_(self) -> bytes:

@@ -105,6 +105,7 @@ def wrapped(text: str, width: float, size: float, weight: Weight = "normal") -> 
 @cache
 def _advance(word: str, weight: Weight) -> float:
     """How far a word takes a line of size 1; widths grow with the size, so each word is measured once."""
+    fonts.families(drawable(word))  # which refuses the word, and not what it is measured between
     return (text_width(f"|{word}|", UNITS, weight) - text_width("||", UNITS, weight)) / UNITS
 
 
