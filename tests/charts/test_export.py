@@ -176,6 +176,13 @@ def test_what_cannot_be_saved_is_refused_and_nothing_is_written(nigeria: Chart, 
     assert not list(tmp_path.iterdir())
 
 
+def test_no_half_of_a_file_is_left_where_one_cannot_be_written(nigeria: Chart, tmp_path: Path) -> None:
+    (tmp_path / "flows.svg" / "in the way").mkdir(parents=True)
+    with pytest.raises(OSError, match="directory"):
+        nigeria.save(tmp_path, "flows", ["svg", "csv"])
+    assert [path.name for path in tmp_path.iterdir()] == ["flows.svg"]
+
+
 def test_a_chart_shows_itself_with_its_words_and_numbers(nigeria: Chart, arabic: Chart) -> None:
     shown, about = nigeria._repr_mimebundle_()
     assert f'alt="{nigeria.short_alt}"' in shown["text/html"]

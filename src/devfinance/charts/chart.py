@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from devfinance import words
-from devfinance.charts import export
+from devfinance.charts import export, style
 from devfinance.charts.canvas import Canvas
 from devfinance.charts.sheet import Said, Sheet
 from devfinance.errors import RequestError
@@ -112,6 +112,7 @@ class Chart:
         index = pd.Index(list[Any](names or (row[0] for row in rows)), name=first)
         return pd.DataFrame([row[1:] for row in rows], columns=columns, index=index)
 
+    @style.uncollected()
     def save(self, folder: Path | str, slug: str, formats: Sequence[str] = export.FORMATS) -> Mapping[str, Path]:
         """Write the chart's files (`slug.png` …); gives their paths by format.
 
@@ -127,8 +128,15 @@ class Chart:
             raise RequestError(f"{folder} is no folder", tip="make it first, or choose another")
         files = {name: export.maker_of(name)(self) for name in formats}
         paths = {name: Path(folder) / f"{slug}.{name}" for name in files}
-        for name, content in files.items():
-            paths[name].write_bytes(content)
+        parts = {name: path.with_name(f".{path.name}.part") for name, path in paths.items()}
+        try:
+            for name, content in files.items():
+                parts[name].write_bytes(content)
+            for name, part in parts.items():
+                part.replace(paths[name])  # whole or not at all, also on a disk that is full
+        finally:
+            for part in parts.values():
+                part.unlink(missing_ok=True)
         return paths
 
     def _repr_png_(self) -> bytes:

@@ -18,6 +18,8 @@ from devfinance.errors import DevfinanceError, RequestError, clipped
 Weight = Literal["normal", "bold"]
 MAIN = "IBM Plex Sans Arabic"
 FALLBACK = "Noto Sans"
+# No “fi” in one glyph: a browser lacks it in our subsets, and a PDF would put it into a font of its own.
+FEATURES = ("-liga",)
 _FOLDERS = MappingProxyType({MAIN: "fontpkg_ibm_plex_sans_arabic", FALLBACK: "fontpkg_noto_sans"})
 _FILES = MappingProxyType(
     {
@@ -55,6 +57,7 @@ def families(text: str) -> tuple[str, ...]:
     return (MAIN, FALLBACK)
 
 
+@cache
 def file_of(family: str, weight: Weight) -> Path:
     """Where a font lies.
 

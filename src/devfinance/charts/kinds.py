@@ -35,6 +35,7 @@ class Kind:
     about: str
     of_statement: bool = False
 
+    @style.uncollected()
     def draw(self, request: Request) -> Chart:
         """Draw it; words written by hand are held against what it draws, and a false one is refused."""
         draws: Callable[[Request], Chart] = import_module(f"devfinance.charts.{self.name}").chart

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
-from devfinance.charts import fonts, style
+from devfinance.charts import fonts
 from devfinance.charts.canvas import UNITS, Canvas
 from devfinance.charts.fonts import Weight
 from devfinance.errors import RequestError
 from devfinance.languages import manner
-
-if TYPE_CHECKING:
-    from matplotlib.backends.backend_agg import RendererAgg
 
 TITLE_LINES = 2
 
@@ -59,13 +55,14 @@ def text_width(text: str, size: float, weight: Weight = "normal") -> float:
     >>> text_width("mm", 20) == 2 * text_width("m", 20) > text_width("ii", 20)
     True
     """
-    from matplotlib.font_manager import FontProperties
+    from matplotlib.font_manager import get_font
+    from matplotlib.ft2font import LoadFlags
 
     drawn = drawable(text)
-    font = FontProperties(family=fonts.families(drawn), size=points(size), weight=weight)
-    with style.settings():
-        width, _, _ = _renderer().get_text_width_height_descent(drawn, font, ismath=False)  # type: ignore[no-untyped-call]
-    return float(width)
+    font = get_font([fonts.file_of(family, weight) for family in fonts.families(drawn)])
+    font.set_size(points(size), UNITS)
+    font.set_text(drawn, flags=LoadFlags.NO_HINTING, features=fonts.FEATURES)
+    return font.get_width_height()[0] / 64  # it counts in parts of a pixel
 
 
 def drawable(text: str) -> str:
@@ -108,6 +105,7 @@ def wrapped(text: str, width: float, size: float, weight: Weight = "normal") -> 
 @cache
 def _advance(word: str, weight: Weight) -> float:
     """How far a word takes a line of size 1; widths grow with the size, so each word is measured once."""
+    fonts.families(drawable(word))  # which refuses the word, and not what it is measured between
     return (text_width(f"|{word}|", UNITS, weight) - text_width("||", UNITS, weight)) / UNITS
 
 
@@ -184,10 +182,3 @@ def _bottom(stack: Sequence[int], wanted: Sequence[float], heights: Sequence[flo
 
 def _top(stack: Sequence[int], wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> float:
     return _bottom(stack, wanted, heights, low, high) + sum(heights[at] for at in stack)
-
-
-@cache
-def _renderer() -> RendererAgg:
-    from matplotlib.backends.backend_agg import RendererAgg
-
-    return RendererAgg(1, 1, UNITS)  # type: ignore[no-untyped-call]

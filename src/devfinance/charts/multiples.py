@@ -16,7 +16,7 @@ from devfinance.charts.flows import look_of
 from devfinance.charts.fonts import Weight
 from devfinance.charts.layout import Block
 from devfinance.charts.lines import draw_line, draw_marks
-from devfinance.charts.peers import FIRST, GDP, MOST, Multiples, Small, multiples_of
+from devfinance.charts.peers import GDP, MOST, Multiples, Small, multiples_of
 from devfinance.charts.request import Request
 from devfinance.charts.series import Flow
 from devfinance.charts.sheet import Room, Said, Sheet
@@ -156,7 +156,7 @@ def _draw(sheet: Sheet, multiples: Multiples) -> None:
     room = Room(sheet.room.start, sheet.room.bottom, sheet.room.end, below).less(start=values.width(canvas))
     columns = _columns(len(smalls), canvas, room)
     gap, wide, high = canvas.small, room.width / columns, room.height / -(-len(smalls) // columns)
-    names = [_heading(small, wide - gap, canvas) for small in smalls]
+    names = [_heading(small, wide - gap, canvas, marked=small.economy == multiples.marked) for small in smalls]
     for place, (small, name) in enumerate(zip(smalls, names, strict=True)):
         row, column = divmod(place, columns)
         start, top = room.start + column * wide, room.top - row * high
@@ -181,9 +181,9 @@ def _columns(count: int, canvas: Canvas, room: Room) -> int:
     return min(range(1, count + 1), key=apart)
 
 
-def _heading(small: Small, width: float, canvas: Canvas) -> Block:
+def _heading(small: Small, width: float, canvas: Canvas, *, marked: bool) -> Block:
     """An economy's name above its chart, smaller where a word of it is wider than the chart."""
-    weight: Weight = "bold" if small.economy == FIRST else "normal"
+    weight: Weight = "bold" if marked else "normal"
     block = layout.wrapped(economy_label(small.economy), width, canvas.small, weight)
     return block if block.width <= width else replace(block, size=canvas.small * width / block.width)
 

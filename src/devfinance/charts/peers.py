@@ -42,7 +42,8 @@ class Small:
 class Multiples:
     """Several economies over the same years: `who` they are, those `counted`, and those of them that are `drawn`.
 
-    What is said is said of all that are counted, whether there is room to draw them or not.
+    `marked` is the one asked about, or Nigeria. What is said is said of all that are counted, whether there is room to
+    draw them or not.
     """
 
     vintage: Vintage
@@ -50,6 +51,7 @@ class Multiples:
     who: str
     counted: tuple[Small, ...]
     drawn: tuple[Small, ...]
+    marked: str
     unknown: tuple[str, ...]
 
     def newest(self) -> int:
@@ -60,7 +62,7 @@ class Multiples:
 
 
 def multiples_of(request: Request) -> Multiples:
-    """What a request asks for: a group's economies, or one beside Nigeria's peers.
+    """What a request asks for: a group's economies, or one beside Nigeria and its peers.
 
     Raises
     ------
@@ -69,7 +71,7 @@ def multiples_of(request: Request) -> Multiples:
     """
     panel = request.panel
     start = panel.year_at(_SINCE if request.since is None else request.since)
-    codes, who = _asked(request)
+    codes, who, marked = _asked(request)
     found = [_small(panel, code, start) for code in codes]
     counted = [small for small in found if not np.isnan(small.share(small.flows[0])).all()]
     if not counted:
@@ -88,18 +90,19 @@ def multiples_of(request: Request) -> Multiples:
         who,
         counted=tuple(cut),
         drawn=tuple(small for small in cut if small.economy in chosen),
+        marked=marked,
         unknown=tuple(code for code in codes if code not in {small.economy for small in cut}),
     )
 
 
-def _asked(request: Request) -> tuple[tuple[str, ...], str]:
-    """The economies asked about, and who they are: a group's members, or one economy and Nigeria's peers."""
+def _asked(request: Request) -> tuple[tuple[str, ...], str, str]:
+    """The economies asked about, who they are, and which is marked: a group's, or one with Nigeria and its peers."""
     asked = find_group(FIRST if request.economy is None else request.economy)
     if not asked.is_economy:
-        return asked.members, words.group_name(asked)
+        return asked.members, words.group_name(asked), FIRST
     peers = find_group(_PEERS)
-    who = words.listed([words.group_name(asked), words.group_name(peers)])
-    return tuple(dict.fromkeys((asked.id, *peers.members))), who
+    names = [words.group_name(group) for group in (asked, find_group(FIRST), peers)]
+    return tuple(dict.fromkeys((asked.id, FIRST, *peers.members))), words.listed(list(dict.fromkeys(names))), asked.id
 
 
 def _small(panel: Panel, code: str, start: int) -> Small:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from devfinance import words
-from devfinance.charts import axis, labels, style
+from devfinance.charts import axis, labels, naming, style
 from devfinance.charts.chart import Chart, Record, Table
 from devfinance.charts.labels import Label
 from devfinance.charts.lines import draw_line
@@ -21,7 +21,6 @@ from devfinance.errors import NoReadingError
 from devfinance.tables.asked import Asked
 from devfinance.tables.shares import Shares
 from devfinance.tables.table import Table as Shown
-from devfinance.tables.table import source_of
 from devfinance.words import translate as _
 
 # What is at home, and who buys the exports, have hues of their own; marks and dashes repeat them, and every line has
@@ -62,8 +61,10 @@ def asked_by(request: Request) -> Asked:
     )
 
 
-def shares_chart(kind: str, request: Request, shares: Shares, shown: Shown, drawn: tuple[str, ...]) -> Chart:
-    """Draw some of the shares, with the title and the notes of their table.
+def shares_chart(
+    kind: str, request: Request, shares: Shares, shown: Shown, drawn: Mapping[str, tuple[str, ...]]
+) -> Chart:
+    """Draw some of the shares, each with the indicators it is made of, with the title and the notes of their table.
 
     Raises
     ------
@@ -78,7 +79,8 @@ def shares_chart(kind: str, request: Request, shares: Shares, shown: Shown, draw
     ]
     if not lines:
         raise NoReadingError(shown.title.rstrip("."), tip="choose another economy, group or vintage")
-    said = _said(request, shares, shown, lines, years)
+    source = naming.source_line([code for line in lines for code in drawn[line.name]], (request.panel.vintage,))
+    said = _said(request, shares, shown, lines, years, source)
     sheet = Sheet(request.canvas, said)
     _draw(sheet, lines, years)
     table = Table(
@@ -87,26 +89,29 @@ def shares_chart(kind: str, request: Request, shares: Shares, shown: Shown, draw
         say=_percent,
     )
     vintage = request.panel.vintage
-    return Chart.of(kind, sheet, said, (vintage,), tuple(_records(request, shares.base, lines, years)), table)
+    return Chart.of(kind, sheet, said, (vintage,), tuple(_records(request, shares, lines, years)), table)
 
 
 def _percent(value: float) -> str:
     return words.percent(value / 100, decimals=1)
 
 
-def _records(request: Request, base: str, lines: list[Line], years: tuple[int, ...]) -> Iterator[Record]:
+def _records(request: Request, shares: Shares, lines: list[Line], years: tuple[int, ...]) -> Iterator[Record]:
     for line in lines:
         for year, value in zip(years, line.values, strict=True):
             yield {
                 "year": year,
                 "share": line.name,
                 "economies": request.group.id,
-                f"percent_of_{base}": None if np.isnan(value) else float(value),
+                "aggregation": "median" if shares.is_median else None,
+                f"percent_of_{shares.base}": None if np.isnan(value) else float(value),
                 "vintage": request.panel.vintage.id,
             }
 
 
-def _said(request: Request, shares: Shares, shown: Shown, lines: list[Line], years: tuple[int, ...]) -> Said:
+def _said(
+    request: Request, shares: Shares, shown: Shown, lines: list[Line], years: tuple[int, ...], source: str
+) -> Said:
     drawn = words.listed([line.said for line in lines])
     facts = {"drawn": drawn, "economies": shares.who, "first": years[0], "last": years[-1]}
     if shares.base == "exports":
@@ -116,16 +121,35 @@ def _said(request: Request, shares: Shares, shown: Shown, lines: list[Line], yea
         plain, unit = _("{drawn} of {economies}"), _("Percent of GDP a year, {first}–{last}")
         alt = _("Line chart of {drawn} of {economies}, {first}–{last}.").format(**facts)
     plain, unit = words.sentence_case(plain.format(**facts)), unit.format(**facts)
-    source = source_of(request.panel.vintage, shares.result.indicators)
     courses = [course for line in lines for course in _course(line, years)]
     return Said(
-        titles=(request.title,) if request.title else (shown.title.rstrip("."), plain),
+        titles=(request.title,)
+        if request.title
+        else (shown.title.rstrip("."), *_in_short(shares, lines, years), plain),
         subtitle=unit,
         notes=shown.notes,
         source=source,
         short_alt=alt,
         long_alt=" ".join([alt, f"{unit}.", *courses, *shown.notes, source]),
     )
+
+
+def _in_short(shares: Shares, lines: list[Line], years: tuple[int, ...]) -> Iterator[str]:
+    """The finding in a line or two: the shares in the newest year that has all of them."""
+    common = [year for at, year in enumerate(years) if all(at in line.known for line in lines)]
+    if not common:
+        return
+    newest = {line.said: _percent(float(line.values[years.index(common[-1])])) for line in lines}
+    (first, share), *others = newest.items()
+    text = {
+        "gdp": _("{economies} in {year}: {first}\u00a0{share} of GDP, {others}"),
+        "exports": _("{economies} in {year}: {first}\u00a0{share} of exports, {others}"),
+    }[shares.base]
+    for rest in (others, others[:1]):
+        said = words.side_by_side(f"{name}\u00a0{value}" for name, value in rest)
+        yield words.sentence_case(
+            text.format(economies=shares.who, year=common[-1], first=first, share=share, others=said)
+        )
 
 
 def _course(line: Line, years: tuple[int, ...]) -> Iterator[str]:
@@ -148,7 +172,7 @@ def _draw(sheet: Sheet, lines: list[Line], years: tuple[int, ...]) -> None:
     canvas = sheet.canvas
     known = np.concatenate([line.values[line.known] for line in lines])
     values = axis.scale_of(float(known.min()), float(known.max()))
-    names = [Label(words.sentence_case(line.said), _at_the_end(line, years), LOOKS[line.name].colour) for line in lines]
+    names = [Label(_label_name(line.name), _at_the_end(line, years), LOOKS[line.name].colour) for line in lines]
     room = sheet.room.less(start=values.width(canvas), bottom=2 * canvas.small, end=labels.beside(names, canvas))
     ends = years[0] - 0.3, years[-1] + 0.3
     axes = sheet.plot(room, ends, (values.low, values.high))
@@ -158,6 +182,21 @@ def _draw(sheet: Sheet, lines: list[Line], years: tuple[int, ...]) -> None:
         draw_line(axes, years, line.values, LOOKS[line.name], canvas)
     points = [sheet.place(axes, years[line.known[-1]], float(line.values[line.known[-1]])) for line in lines]
     labels.draw_labels(sheet, room, names, points)
+
+
+def _label_name(name: str) -> str:
+    """A share as a label, which no sentence surrounds."""
+    names: Mapping[str, str] = {
+        "debt_service": _("Public debt service"),
+        "health": _("Health"),
+        "education": _("Education"),
+        "domestic_savings": _("Savings at home"),
+        "fdi": _("Foreign direct investment"),
+        "developing": _("Developing economies"),
+        "within_region": _("Of these, within the region"),
+        "high_income": _("High-income economies"),
+    }
+    return names.get(name) or naming.label_name(name)
 
 
 def _at_the_end(line: Line, years: tuple[int, ...]) -> str:

@@ -127,6 +127,7 @@ class Sheet:
             fontfamily=list(fonts.families(drawn)),
             fontsize=layout.points(size),
             fontweight=weight,
+            fontfeatures=fonts.FEATURES,
             color=colour,
             horizontalalignment=(_MIRRORED if self.is_mirrored else _SIDES)[align],
             verticalalignment="baseline",

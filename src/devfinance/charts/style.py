@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -61,6 +62,7 @@ SETTINGS: dict[Any, Any] = {
     "path.sketch": None,
     "pdf.compression": 6,
     "pdf.fonttype": 42,
+    "ps.fonttype": 42,  # by which matplotlib's PDF too decides how many characters a font may have
     "savefig.bbox": None,
     "savefig.dpi": "figure",
     "savefig.transparent": False,
@@ -87,3 +89,15 @@ def settings() -> Iterator[None]:
             yield
     finally:
         _inside.reset(token)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for cycles of garbage within a block: drawing makes many objects that stay, or all go at its end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

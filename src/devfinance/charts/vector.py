@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WEIGHTS: dict[Weight, int] = {"normal": 400, "bold": 700}
 _NAMES = (1, 2, 13, 14)  # family, style, licence and its address
+_LATIN = ("kern",)
+_JOINED = (*_LATIN, "ccmp", "locl", "init", "medi", "fina", "rlig", "calt", "mark", "mkmk")  # what shapes Arabic
 
 
 def finished(drawn: str, chart: Chart) -> str:
@@ -31,7 +33,8 @@ def finished(drawn: str, chart: Chart) -> str:
     _, _, content = content.partition("</title>")  # matplotlib's own; ours says what the picture is
     words = f"<title>{escape(chart.short_alt)}</title>\n <desc>{escape(chart.long_alt)}</desc>"
     # A browser would else round the widths of letters to whole pixels, and the text would not fit what we measured.
-    faces = "".join(_faces(chart.figure)) + "text{text-rendering:geometricPrecision}"
+    how = "text{text-rendering:geometricPrecision;font-variant-ligatures:no-common-ligatures}"
+    faces = "".join(_faces(chart.figure)) + how
     return (
         f'{head}<svg role="img" lang="{chart.language}" width="{width}" height="{height}"{viewed}>\n {words}\n '
         f"<style>{faces}</style>{content}"
@@ -64,12 +67,14 @@ def subset(family: str, weight: Weight, signs: str) -> bytes:
     from fontTools.ttLib import TTFont, newTable
 
     options = Options(hinting=False, notdef_outline=True)
-    if not any("\u0300" <= sign <= "\u1fff" for sign in signs):  # nothing is joined or stacked
-        options.layout_features, options.layout_scripts = ["kern"], ["DFLT", "latn"]
+    if any("\u0300" <= sign <= "\u1fff" for sign in signs):  # some are joined or stacked
+        options.layout_features = list(_JOINED)
+    else:
+        options.layout_features, options.layout_scripts = list(_LATIN), ["DFLT", "latn"]
         options.drop_tables += ["GDEF", "GSUB"]
     options.drop_tables += ["meta", "name"]
     file = io.BytesIO()
-    with TTFont(fonts.file_of(family, weight), recalcTimestamp=False, lazy=True) as font:
+    with TTFont(fonts.file_of(family, weight), recalcTimestamp=False, recalcBBoxes=False, lazy=True) as font:
         kept = newTable("name")
         kept.names = [name for name in font["name"].names if name.nameID in _NAMES and name.isUnicode()]
         subsetter = Subsetter(options)

@@ -36,8 +36,9 @@ def _value(points: Points, measure: str, place: str | None, year: int, *, of_gdp
 
 def _measure(points: Points, measure: str) -> str:
     found = points.known_as(measure)
-    if found is None:
-        raise NotDrawnError(f"the chart does not show {measure.replace('_', ' ')}")
+    if found is None:  # a chart of what cannot be looked up does not make a sentence false
+        error = NotDrawnError if points.measures else UnclearError
+        raise error(f"the chart does not show {measure.replace('_', ' ')}")
     return found
 
 

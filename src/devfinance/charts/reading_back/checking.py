@@ -87,7 +87,10 @@ def _plain(text: str) -> str:
 
 def check_chart(chart: Chart) -> dict[str, Verdict]:
     """A chart's title, short and long alternative text, each held against its numbers."""
-    points, known = points_of(chart), (*chart.notes, *_sentences(chart.source))
+    points, known = (
+        points_of(chart),
+        [sentence for text in (*chart.notes, chart.source) for sentence in _sentences(text)],
+    )
     texts = {"title": chart.title, "short_alt": chart.short_alt, "long_alt": chart.long_alt}
     return {name: check_words(text, points, language=chart.language, known=known) for name, text in texts.items()}
 
@@ -104,7 +107,8 @@ def with_own_words(chart: Chart, *, title: str | None, alt: str | None) -> Chart
         A text is not true of the chart; says why, with the true value.
     """
     written = {"title": title, "long_alt": alt}
-    made = (*chart.notes, *_sentences(chart.source), *_sentences(chart.long_alt), chart.short_alt)
+    made = [sentence for text in (*chart.notes, chart.source, chart.long_alt) for sentence in _sentences(text)]
+    made.append(chart.short_alt)
     by_hand: dict[str, Status] = {}
     for name, text in ((name, text) for name, text in written.items() if text is not None):
         verdict = check_words(text, points_of(chart), language=chart.language, known=made)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from devfinance.charts.reading_back import kinds
 from devfinance.charts.reading_back.assertions import Assertion
 from devfinance.charts.reading_back.meaning import (
     MULTIPLIED,
@@ -57,6 +58,11 @@ _MORE = r"(?:more|(?P<under>less))"
 _THAN = r"(?:came in as|it received in|it received as|it got in)(?: the)?"
 _BETWEEN = r"(?:, and the gap between them)?"
 _LIST = r"(?P<list>(?:the )?M(?:, M)*(?:,? and M)?)"
+_DAY = rf"N (?:{'|'.join(kinds.MONTHS)}) Y"
+_CHANGED = r"(?:(?P<interest>interest)|(?P<left>M))"
+_CAUSE = r"through (?P<cause>(?:more|less|dearer|cheaper) debt)"
+_PARTS = rf"(?:P|{'|'.join(kinds.CAUSES)}) A"
+_TOLD = r"(?:all (?P<every>N)|(?P<never>none) of (?P<of>N)|(?P<holds>N) of (?P<of_>N))"
 
 Build = Callable[[Found], Iterator[Assertion]]
 # What a sentence may be, one after the other; the first that fits the whole of it is taken.
@@ -82,6 +88,25 @@ _GRAMMAR: tuple[tuple[Build, str], ...] = (
     (drawn, rf"(?:line chart of|two lines,) {_LIST} of (?P<place>P), (?P<first>Y)[–-](?P<last>Y){_BETWEEN}"),
     (reach, r"figures on (?P<left>M) (?:begin|(?P<ends>end)) in (?P<year>Y)"),
     (shares, r"(?P<owner>P) in (?P<front>Y): (?P<list>M S of gdp(?:, M S(?: of gdp)?)*)"),
+    (kinds.change, rf"(?:(?P<owner>P): )?(?P<amount>A) (?:more|(?P<under>less)) {_CHANGED}(?: a year)? in (?P<last>Y) "
+                   rf"than in (?P<first>Y)(?:, (?P<part>A) of it (?:in one country: (?P<one>P)|{_CAUSE}))?"),
+    (kinds.changes, rf"against (?P<first>Y), the {_CHANGED} paid in (?P<last>Y) was (?P<amount>A): "
+                    rf"(?P<list>{_PARTS}(?:, (?:and )?{_PARTS})*)"),
+    (kinds.furthest, r"the highest was (?P<high>A) in (?P<peak>Y), the lowest (?P<low>A) in (?P<trough>Y)"),
+    (kinds.since, r"stacked columns of whose (?P<left>M) changed since (?P<first>Y), of (?P<owner>P)"),
+    (kinds.since, r"stacked columns of what changed (?P<left>M) of (?P<owner>P) since (?P<first>Y)"),
+    (kinds.known, r"(?P<left>M) in (?P<front>Y)(?:, (?P<owner>P))?: (?P<before>A) (?:as known on "
+                  rf"(?P<before_day>{_DAY}), (?P<after>A)(?: as known)? on (?P<after_day>{_DAY})"
+                  r"|then, (?P<after_>A) now)"),
+    (kinds.holding, r"[“\"](?P<owner>P): (?P<left>M) is more than (?P<right>M)[”\"] holds on "
+                    rf"{_TOLD} readings(?:, fails on (?:(?P<fails>N)|none))?"),
+    (kinds.went, r"(?P<left>M) went from (?P<start>S) in (?P<first>Y) to (?P<end>S) in (?P<last>Y)"),
+    (kinds.saved, r"in (?P<front>Y), (?P<owner>P) saved (?P<saved>S) of gdp at home,? and received "
+                  r"(?P<list>S in M and S in M)"),
+    (kinds.saved, r"in (?P<front>Y), (?P<owner>P) received (?P<list>S of gdp in M and S in M); what was saved at home "
+                  r"is not known"),
+    (kinds.as_before, rf"(?P<left>M) in (?P<front>Y): (?P<after>A), as known on (?P<before_day>{_DAY}) too"),
+    (kinds.span, r"percent of gdp a year, (?P<first>Y)[–-](?P<last>Y)"),
     (nothing, r"values in us\$ a year at current prices"),
 )  # fmt: skip
 

@@ -180,7 +180,8 @@ def places(found: Found) -> Iterator[Assertion]:
         raise UnreadableError("it does not say in which year")
     count, of = found.get("count").low, found.get("of").low
     sides = found.get("left"), found.get("right")
-    yield PlacesAbove(*sides, found.year, count, of, found.get("among"))
+    higher, lower = sides[::-1] if found.has("under") else sides
+    yield PlacesAbove(higher, lower, found.year, count, of, found.get("among"))
     relations: tuple[Relation, ...] = ("ratio", "more", "share")
     for relation in relations:
         if found.has(relation):

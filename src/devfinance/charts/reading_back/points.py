@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -33,11 +33,42 @@ class Point:
     of_gdp: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How far a measure, or one part of it, is from what it was in an earlier year, US$.
+
+    `part` is `change` for the whole, the code of an economy, `others`, or a cause: `stock`, `rate` or `mix`.
+    """
+
+    measure: str
+    part: str
+    economies: str
+    since: int
+    year: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A counted reading: whose comparison it is, and how it came out."""
+
+    left: str
+    right: str
+    economies: str
+    outcome: str
+
+
 @dataclass(frozen=True)
 class Points:
-    """The numbers of a chart, to look up."""
+    """The numbers of a chart, to look up.
+
+    `vintages` are the points by the vintage they are of, where a chart draws several.
+    """
 
     drawn: tuple[Point, ...]
+    changes: tuple[Change, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    vintages: Mapping[str, Points] = field(default_factory=dict)
 
     @cached_property
     def _values(self) -> dict[tuple[str, str, int, bool], float]:
@@ -46,7 +77,8 @@ class Points:
     @cached_property
     def places(self) -> tuple[str, ...]:
         """Whose numbers are drawn."""
-        return tuple(dict.fromkeys(point.economies for point in self.drawn))
+        whose = [*(point.economies for point in self.drawn), *(change.economies for change in self.changes)]
+        return tuple(dict.fromkeys(whose))
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -73,22 +105,27 @@ class Points:
             return sum(self._values.get((part, place, year, of_gdp), math.nan) for part in ("aid", "fdi"))
         return found
 
-    def course(self, measure: str, place: str) -> dict[int, float]:
+    def course(self, measure: str, place: str, *, of_gdp: bool = False) -> dict[int, float]:
         """The known values of a measure by year."""
-        every = {year: self.value(measure, place, year) for year in self.years}
+        every = {year: self.value(measure, place, year, of_gdp=of_gdp) for year in self.years}
         return {year: value for year, value in every.items() if not math.isnan(value)}
 
 
 def points_of(chart: Chart) -> Points:
-    """The points of a chart, from the records that go into its CSV."""
-    return Points(tuple(_points(chart.records)))
+    """The points of a chart, from the records that go into its CSV; those drawn are of its newest vintage."""
+    by_vintage: dict[str, list[Record]] = {}
+    for record in chart.records:
+        by_vintage.setdefault(str(record.get("vintage", "")), []).append(record)
+    vintages = {vintage: Points(tuple(_points(records))) for vintage, records in by_vintage.items()}
+    newest = max(vintages, default="")
+    records = by_vintage.get(newest, [])
+    return Points(
+        vintages[newest].drawn if vintages else (), tuple(_changes(records)), tuple(_readings(records)), vintages
+    )
 
 
 def _points(records: Iterable[Record]) -> Iterator[Point]:
-    newest = max((str(record.get("vintage", "")) for record in records), default="")
     for record in records:
-        if str(record.get("vintage", "")) != newest:
-            continue
         if "side" in record:
             yield from _of_a_reading(record)
         if not isinstance(record.get("year"), int):
@@ -102,6 +139,28 @@ def _points(records: Iterable[Record]) -> Iterator[Point]:
         elif "debt_service_usd" in record:
             yield Point(str(record["debt_service"]), place, year, _number(record["debt_service_usd"]))
             yield Point(str(record["inflow"]), place, year, _number(record.get("inflow_usd")))
+        elif "percent_of_gdp" in record and record.get("aggregation") != "median":  # a group's middle is not the group's share
+            share = str(record["share"]).replace("debt_service", "public")
+            yield Point(share, place, year, _number(record["percent_of_gdp"]) / 100, of_gdp=True)
+
+
+_CHANGED = {"DT.TDS.DECT.CD": "total", "DT.INT.DPPG.CD+DT.DOD.DPPG.CD": "public_interest"}
+
+
+def _changes(records: Iterable[Record]) -> Iterator[Change]:
+    for record in records:
+        measure = _CHANGED.get(str(record.get("indicator")))
+        if measure and "part" in record:
+            part, whose = str(record["part"]), str(record["economies"])
+            since, year = int(record["since"] or 0), int(record["year"] or 0)
+            yield Change(measure, part, whose, since, year, _number(record["value_usd"]))
+
+
+def _readings(records: Iterable[Record]) -> Iterator[Reading]:
+    for record in records:
+        if record.get("role") in ("core", "counted") and {"debt_service", "inflow", "economies"} <= record.keys():
+            left, right, whose = (str(record[name]) for name in ("debt_service", "inflow", "economies"))
+            yield Reading(left, right, whose, str(record["outcome"]))
 
 
 def _of_a_reading(record: Record) -> Iterator[Point]:

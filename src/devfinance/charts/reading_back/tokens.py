@@ -65,6 +65,7 @@ MEASURES: Mapping[str, str] = {
     "net inflows of foreign direct investment": "fdi", "foreign direct investment": "fdi",
     "direct investment": "fdi", "fdi": "fdi",
     "remittances": "remittances", "grants": "grants",
+    "savings at home": "domestic_savings", "health": "health", "education": "education",
 }  # fmt: skip
 _TOGETHER = r"aid and (?:foreign direct investment|direct investment|investment|fdi)(?: together)?"
 

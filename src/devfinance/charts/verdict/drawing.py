@@ -133,7 +133,7 @@ def _draw_bar(sheet: Sheet, side: Side, ends: tuple[float, float], y: float, hei
     """A bar from zero, with a line at zero."""
     if ends[0] != ends[1]:
         sheet.rule(ends, (y, y), colour=side.look.colour, width=height, solid_capstyle="butt", zorder=2)
-    reach = height * 0.6
+    reach = height / 2 + sheet.canvas.small * 0.2
     sheet.rule((ends[0],) * 2, (y - reach, y + reach), colour=style.BASELINE, width=sheet.canvas.small / 11, zorder=3)
 
 
