@@ -138,7 +138,7 @@ def firmness_sentence(finding: Finding) -> str:
     return text.format(
         rating=rating_name(firmness.rating),
         dimension=dimension_name(firmness.dimension),
-        option=option_name(firmness.dimension, firmness.option),
+        option=finding.option_name(firmness.dimension, firmness.option),
         to=words.number(firmness.to, decimals=2),
         weight=words.number(firmness.weight, decimals=2),
     )

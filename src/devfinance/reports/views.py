@@ -91,6 +91,7 @@ class SourceView:
 
     indicator: Indicator
     name: str
+    definition: str
     updated: str
 
 
@@ -212,8 +213,8 @@ def sources(checked: CheckedStatement) -> list[SourceView]:
     codes = dict.fromkeys(code for answer in checked.answers for code in kinds.indicators_of(answer))
     manifest = checked.panel.vintage.manifest["indicators"]
     return [
-        SourceView(indicators()[code], _(indicators()[code].name), manifest.get(code, {}).get("updated", ""))
-        for code in codes
+        SourceView(found, _(found.name), _(found.definition), manifest.get(found.code, {}).get("updated", ""))
+        for found in (indicators()[code] for code in codes)
     ]
 
 
