@@ -24,10 +24,11 @@ from devfinance.claims.claimreview import claim_reviews, newsroom
 from devfinance.claims.known import as_known
 from devfinance.languages import LANGUAGES, verbatim
 from devfinance.reports import editions, kinds, views
+from devfinance.reports.cards import by_rating, cards
 from devfinance.reports.caveats import caveats
 from devfinance.reports.definitions import definitions
 from devfinance.reports.economies import countries_view
-from devfinance.reports.method import method
+from devfinance.reports.method import method, terms
 from devfinance.reports.pictures import Picture, picture_view
 from devfinance.reports.then import then_view
 from devfinance.snapshots import LICENCE
@@ -71,7 +72,8 @@ def page(
         verbatim=verbatim,
         asked=words.group_name(asked) if asked else None,
         answers=answers,
-        cards=views.cards(answers),
+        cards=cards(answers),
+        tally=by_rating(answers) if len(answers) > 1 else [],
         together=views.together(checked),
         pictures={picture.slug: picture_view(picture) for picture in pictures},
         choices=choices,
@@ -91,6 +93,8 @@ def page(
         downloads=downloads,
         shown=views.SHOWN,
         method=method(checked),
+        terms=terms(checked),
+        rests_on_readings=bool(checked.findings),
         embed=_embed_code(checked, pictures),
         sisters=editions.sisters(languages),
         root=editions.root(),

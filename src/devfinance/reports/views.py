@@ -27,6 +27,7 @@ from devfinance.reports import kinds
 from devfinance.words import translate as _
 
 SHOWN = 8  # failing readings in full view
+NOT_RATED = "not-rated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Readings:
 class AnswerView:
     """A claim and what there is to say of it; `facts` stand beside a sentence that is explained and not rated.
 
-    `translation` is ours, of what was said or reported, where the page speaks another language.
+    `translation` is ours, of what was said or reported, where the page speaks another language; `then` is how the
+    figures known when it was said differ.
     """
 
     id: str
@@ -70,19 +72,12 @@ class AnswerView:
     rating: str
     rule: str
     sentence: str
+    then: str
     why: list[str]
     against: str
     readings: Readings | None
     facts: list[str]
     coverage: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What was said in one breath, and the answers to it: one, or one a scope where it was said of several."""
-
-    first: AnswerView
-    answers: list[AnswerView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,26 +111,14 @@ def answer_view(answer: Answer, known: Known, asked: Group | None = None) -> Ans
         rating_key=rating_key(answer),
         rating=sentences.rating_word(answer),
         rule=_rule(answer),
-        sentence=answer.why if isinstance(answer, Explanation) else known.full_sentence(answer),
+        sentence=answer.why if isinstance(answer, Explanation) else answer.sentence,
+        then=known.sentence(found) if found else "",
         why=list(_why(answer)),
         against=sentences.strongest_against(found) if found else "",
         readings=_readings(found) if found else None,
         facts=[in_words(figure) for figure in answer.figures] if isinstance(answer, Explanation) else [],
         coverage=found.reach if found else [],
     )
-
-
-def cards(answers: Iterable[AnswerView]) -> list[Card]:
-    """The answers, those to the same words together."""
-    found: list[Card] = []
-    for answer in answers:
-        said = (answer.quotation, answer.reported, answer.note)
-        first = found[-1].first if found else None
-        if first and any(said) and said == (first.quotation, first.reported, first.note):
-            found[-1].answers.append(answer)
-        else:
-            found.append(Card(answer, [answer]))
-    return found
 
 
 def _rule(answer: Answer) -> str:
@@ -147,7 +130,7 @@ def _rule(answer: Answer) -> str:
 
 def rating_key(answer: Answer) -> str:
     """What a rating's colour and shape go by."""
-    return answer.rating.value.replace(" ", "-") if answer.rating else "not-rated"
+    return answer.rating.value.replace(" ", "-") if answer.rating else NOT_RATED
 
 
 def _why(answer: Answer) -> Iterable[str]:
