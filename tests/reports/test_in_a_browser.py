@@ -310,6 +310,11 @@ def test_the_page_can_be_read_without_javascript(browser: Browser, july: Panel, 
         assert is_quiet(seen)
 
 
+def hostile_leaves(held: Any) -> Any:
+    """A translation with every text of it made hostile."""
+    return {name: hostile_leaves(part) for name, part in held.items()} if isinstance(held, dict) else HOSTILE
+
+
 def test_a_hostile_statement_gives_a_page_on_which_nothing_of_it_runs(
     browser: Browser, alula_statement: Statement, july: Panel, tmp_path: Path
 ) -> None:
@@ -319,16 +324,26 @@ def test_a_hostile_statement_gives_a_page_on_which_nothing_of_it_runs(
     )
     speaker = alula_statement.speaker and alula_statement.speaker.model_copy(update={"name": HOSTILE, "role": HOSTILE})
     texts = dict.fromkeys(("outlet", "headline", "occasion", "dateline", "date_note"), HOSTILE)
-    hostile = alula_statement.model_copy(update={**texts, "speaker": speaker, "claims": claims})
-    folder = build_report(check_statement(hostile, july), tmp_path, ["ar"])
+    translations = {code: hostile_leaves(held) for code, held in alula_statement.translations.items()}
+    hostile = alula_statement.model_copy(
+        update={**texts, "speaker": speaker, "claims": claims, "translations": translations}
+    )
+    folder = build_report(check_statement(hostile, july), tmp_path)
     build_index(tmp_path)
-    for page in (folder / "index.html", folder / "ar" / "index.html", folder / "embed.html", tmp_path / "index.html"):
+    places = [editions.folder(language) for language in LANGUAGES]
+    pages = [
+        within / place / name
+        for place in places
+        for within, name in ((folder, "index.html"), (folder, "embed.html"), (tmp_path, "index.html"))
+    ]
+    for page in pages:
         with watched(browser) as seen:
             seen.page.on("dialog", lambda dialog: pytest.fail(dialog.message))
             seen.page.goto(page.as_uri())
             assert seen.page.evaluate("window.ran") is None
             links = seen.page.locator("a").evaluate_all("(links) => links.map((link) => link.protocol)")
             assert set(links) <= {"file:", "https:"}
+            assert "{{ 7*7 }}" in seen.page.content()
             assert is_quiet(seen), (seen.outside, seen.errors)
 
 
