@@ -134,7 +134,7 @@ def test_the_index_lists_the_statements_with_their_ratings(reports: Path) -> Non
     seen = read((reports / "index.html").read_text(encoding="utf-8"))
     links = [link["href"] for link in seen.all("a")]
     assert links[:3] == ["fr/index.html", "ar/index.html", "edun-alula-2026/index.html"]  # what was said comes first
-    assert "edun-alula-2026-NGA/index.html#debt-service-exceeds-aid" in links
+    assert "edun-alula-2026-NGA/index.html#rating-debt-service-exceeds-aid" in links
     for said in ("mostly correct", "not rated", "asked of Nigeria", "9 February 2026", "date not verified"):
         assert said in seen.text
 
