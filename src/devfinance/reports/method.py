@@ -51,8 +51,10 @@ def method(checked: CheckedStatement) -> list[str]:
 
 
 def terms(checked: CheckedStatement) -> list[str]:
-    """What strength and sensibility are, in a sentence or two each; strength as it bears on the kinds that occur."""
+    """What strength and sensibility are; strength as it bears on the kinds that occur. Empty where nothing is read."""
     kinds = {finding.claim.kind for finding in checked.findings}
+    if not kinds:
+        return []
     said = []
     if kinds - {"level", "conversion"}:
         said.append(

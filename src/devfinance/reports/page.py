@@ -94,7 +94,6 @@ def page(
         shown=views.SHOWN,
         method=method(checked),
         terms=terms(checked),
-        rests_on_readings=bool(checked.findings),
         embed=_embed_code(checked, pictures),
         sisters=editions.sisters(languages),
         root=editions.root(),
