@@ -136,9 +136,11 @@ class ConversionFinding(Finding):
         if figure is not None:
             text = _("the rate of {period} ({publisher}), {rate}")
             return text.format(period=figure.period, publisher=figure.publisher, rate=words.number(figure.value, 4))
-        reading = self.reading(self.evaluation.menu.reading(**{dimension: option}))
+        rate = self.reading(self.evaluation.menu.reading(**{dimension: option})).right
         text = _("the average official rate of {year} (World Bank), {rate}")
-        return text.format(year=option.removeprefix("average_"), rate=words.number(reading.right, decimals=4))
+        if np.isnan(rate):
+            text = _("the average official rate of {year} (World Bank)")
+        return text.format(year=option.removeprefix("average_"), rate=words.number(rate, decimals=4))
 
     def in_figures(self, reading: Reading) -> str:
         """The implied rates, and whether a rate fits them."""
