@@ -58,7 +58,7 @@ def _in_data() -> Iterator[tuple[str, str]]:
     for group in groups().values():
         yield group.name, "data/groups.yaml"
     for indicator in indicators().values():
-        for text in (indicator.short_name, indicator.name, indicator.unit):
+        for text in (indicator.short_name, indicator.name, indicator.unit, indicator.definition):
             yield text, "data/indicators.yaml"
     for slip in slips(*(vintage.id for vintage in vintages())):
         yield slip.reason, "data/slips.yaml"

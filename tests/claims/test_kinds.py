@@ -172,6 +172,14 @@ def test_a_rate_that_a_vintage_lacks_is_still_that_of_its_year(december: Panel) 
     found = open_statement("alipay-2018").claims[0].find(december)
     average = next(reading for reading in found.readings() if reading.options["rate"] == "average_2017")
     assert (average.role, average.years) == ("impossible", (2017, 2017))
+    assert found.option_name("rate", "average_2017") == "the average official rate of 2017 (World Bank)"
+
+
+def test_a_rate_is_named_by_who_published_it_wherever_a_reader_meets_it(july: Panel) -> None:
+    found = open_statement("alipay-2018").claims[0].find(july)
+    named = "the average official rate of 2017 (World Bank), 6.7588"  # PA.NUS.FCRF of China, 2017
+    assert found.option_name("rate", "average_2017") == named
+    assert f"if the weight of “{named}” (exchange rate)" in " ".join(found.remarks)
 
 
 NEWEST_EACH = {"newest": 1.0, "newest_each": 0.0}

@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from devfinance import words
+from devfinance.claims import sentences
 from devfinance.claims.checking import CheckedStatement, check_statement
 from devfinance.claims.known import as_known
 from devfinance.claims.statement import Statement, open_statement
 from devfinance.errors import RequestError
+from devfinance.languages import LANGUAGES
 from devfinance.panel import Panel
-from devfinance.reports import build_index, build_report, bundle
+from devfinance.reports import build_index, build_report, bundle, editions, kinds
 from tests.reports.reading import read
 
 SLUGS = ("chart", "countries", "readings", "resources", "spending", "trade", "vintages")
@@ -59,7 +63,7 @@ def reports(checked: CheckedStatement, nigeria: CheckedStatement, tmp_path_facto
 
 def test_a_bundle_holds_its_files_and_nothing_else_is_left(reports: Path) -> None:
     assert {path.name for path in reports.iterdir()} == {
-        "edun-alula-2026", "edun-alula-2026-NGA", "feed.json", "index.html",
+        "edun-alula-2026", "edun-alula-2026-NGA", "feed.json", "index.html", "fr", "ar",
     }  # fmt: skip
     assert set(content(reports / "edun-alula-2026")) == FILES
     english = {name for name in FILES if "/" not in name}
@@ -129,18 +133,58 @@ def test_a_folder_that_is_no_bundle_is_never_replaced(shopping: CheckedStatement
 def test_the_index_lists_the_statements_with_their_ratings(reports: Path) -> None:
     seen = read((reports / "index.html").read_text(encoding="utf-8"))
     links = [link["href"] for link in seen.all("a")]
-    assert links[0] == "edun-alula-2026/index.html"  # what was said comes before what was asked besides
-    assert "edun-alula-2026-NGA/index.html#debt-service-exceeds-aid" in links
-    assert all((reports / link.split("#")[0]).is_file() for link in links)
+    assert links[:3] == ["fr/index.html", "ar/index.html", "edun-alula-2026/index.html"]  # what was said comes first
+    assert "edun-alula-2026-NGA/index.html#rating-debt-service-exceeds-aid" in links
     for said in ("mostly correct", "not rated", "asked of Nigeria", "9 February 2026", "date not verified"):
         assert said in seen.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_of_every_index_and_page_leads_somewhere(reports: Path, language: str) -> None:
+    bundles = [f"edun-alula-2026/{editions.folder(language)}", *(["edun-alula-2026-NGA/"] if language == "en" else [])]
+    for folder in (editions.folder(language), *bundles):
+        page = reports / folder / "index.html"
+        links = [link["href"] for link in read(page.read_text(encoding="utf-8")).all("a")]
+        ours = [link for link in links if not link.startswith(("https:", "#claim="))]
+        assert len(ours) > 5
+        for address, _sign, part in (link.partition("#") for link in ours):
+            target = page.parent / address if address else page
+            assert target.is_file(), f"{page}: {address}"
+            ids = [given.get("id") for _tag, given in read(target.read_text(encoding="utf-8")).elements] if part else []
+            assert not part or part in ids, f"{page}: {address}#{part}"
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_an_index_speaks_its_language_and_leads_to_the_pages_in_it(
+    reports: Path, checked: CheckedStatement, language: str
+) -> None:
+    seen = read((reports / language / "index.html").read_text(encoding="utf-8"))
+    links = [link["href"] for link in seen.all("a")]
+    assert links[2] == f"../edun-alula-2026/{language}/index.html"
+    with words.language(language):
+        there = checked.translated()
+        assert words.translate("Statements checked") in seen.text
+        for answer in there.answers:
+            assert sentences.rating_word(answer) in seen.text
+            assert kinds.heading(answer) in seen.text
+    # What was asked of Nigeria was built in English only, and is listed as such.
+    assert "../edun-alula-2026-NGA/index.html" in links
+    assert {given["lang"] for tag, given in seen.elements if tag in {"h2", "ul"} and "lang" in given} == {"en"}
+
+
+def test_a_statement_named_like_a_language_is_refused(shopping: CheckedStatement, tmp_path: Path) -> None:
+    named = replace(shopping, statement=shopping.statement.model_copy(update={"id": "fr"}))
+    with pytest.raises(RequestError, match="that of a language"):
+        build_report(named, tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_index_puts_the_newest_statement_first_and_escapes_its_title(reports: Path, tmp_path: Path) -> None:
     manifest = json.loads((reports / "edun-alula-2026" / "manifest.json").read_text(encoding="utf-8"))
     for name, date, title in (("older", "2018-01", "Older"), ("newer", "2026-05-01", "<script>New</script>")):
         (tmp_path / name).mkdir()
-        entry = {**manifest, "date": date, "title": title}
+        editions_of = {"en": {**manifest["editions"]["en"], "title": title}}
+        entry = {**manifest, "date": date, "editions": editions_of}
         (tmp_path / name / bundle.MANIFEST).write_text(json.dumps(entry), encoding="utf-8")
     (tmp_path / "browser").mkdir()
     (tmp_path / "browser" / bundle.MANIFEST).write_text('{"name": "an extension of a browser"}', encoding="utf-8")

@@ -83,6 +83,61 @@ def test_every_page_is_quiet_accessible_and_fits_a_phone(browser: Browser, name:
         assert is_quiet(seen), (seen.outside, seen.errors)
 
 
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((one) => !one.closest(".scroll, .hidden") && one.checkVisibility())
+  .filter((one) => { const { left, right } = one.getBoundingClientRect(); return left < -1 || right > innerWidth + 1; })
+  .map((one) => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize(("name", "language"), EVERY_PAGE)
+def test_no_width_of_screen_cuts_anything_even_with_all_opened(browser: Browser, name: str, language: str) -> None:
+    for width in (320, 360, 768, 1280):
+        with watched(browser, viewport={"width": width, "height": 740}) as seen:
+            seen.page.goto(file_of(name, language).as_uri())
+            seen.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+            assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+            assert seen.page.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_statements_is_quiet_accessible_and_leads_to_its_sisters(browser: Browser, language: str) -> None:
+    with watched(browser, viewport={"width": 360, "height": 740}) as seen:
+        seen.page.goto((REPORTS / editions.folder(language) / "index.html").as_uri())
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert Axe().run(seen.page).violations_count == 0
+        for other in LANGUAGES:
+            if other != seen.page.locator("html").get_attribute("lang"):
+                seen.page.locator(f"nav a[hreflang={other}]").click()
+            assert seen.page.locator("html").get_attribute("lang") == other
+            seen.page.locator("h2 a").first.click()
+            assert seen.page.locator("html").get_attribute("lang") == other
+            seen.page.go_back()
+        assert is_quiet(seen), (seen.outside, seen.errors)
+
+
+@pytest.mark.parametrize(("name", "language"), EVERY_PAGE)
+def test_on_paper_there_is_nothing_to_work_and_everything_to_read(browser: Browser, name: str, language: str) -> None:
+    with watched(browser, viewport={"width": 680, "height": 960}) as seen:  # A4 within its margins
+        seen.page.goto(file_of(name, language).as_uri())
+        seen.page.emulate_media(media="print")
+        assert seen.page.locator("select:visible, input:visible, textarea:visible, nav:visible").count() == 0
+        assert seen.page.evaluate(TOO_WIDE) == []
+        for part in (
+            ".answer .sentence",
+            ".rule",
+            ".against",
+            "details:not(.beside) .readings",
+            "details > ul",
+            ".sources",
+        ):
+            found = seen.page.locator(f"main {part}").evaluate_all(
+                "(parts) => parts.map((one) => one.checkVisibility() && one.getBoundingClientRect().height > 10)"
+            )
+            assert all(found), part
+            assert found or part == "details > ul"
+        assert seen.page.locator("details.beside table:visible").count() == 0
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_chart_to_embed_is_quiet_accessible_and_fits(browser: Browser, language: str) -> None:
     with watched(browser, viewport={"width": 640, "height": 400}) as seen:
@@ -209,6 +264,11 @@ def test_the_keyboard_alone_reaches_and_works_everything(alula: Page) -> None:
     alula.evaluate("window.reached = new Set(); addEventListener('focusin', (event) => reached.add(event.target))")
     for _ in range(wanted + 5):
         alula.keyboard.press("Tab")
+        outline = alula.evaluate("""() => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+          return document.activeElement === document.body || outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+        }""")
+        assert outline, alula.evaluate("document.activeElement.outerHTML")
     assert alula.evaluate("reached.size") == wanted
     alula.locator("#by-economies").focus()
     alula.keyboard.press("ArrowDown")
@@ -250,6 +310,11 @@ def test_the_page_can_be_read_without_javascript(browser: Browser, july: Panel, 
         assert is_quiet(seen)
 
 
+def hostile_leaves(held: Any) -> Any:
+    """A translation with every text of it made hostile."""
+    return {name: hostile_leaves(part) for name, part in held.items()} if isinstance(held, dict) else HOSTILE
+
+
 def test_a_hostile_statement_gives_a_page_on_which_nothing_of_it_runs(
     browser: Browser, alula_statement: Statement, july: Panel, tmp_path: Path
 ) -> None:
@@ -259,16 +324,26 @@ def test_a_hostile_statement_gives_a_page_on_which_nothing_of_it_runs(
     )
     speaker = alula_statement.speaker and alula_statement.speaker.model_copy(update={"name": HOSTILE, "role": HOSTILE})
     texts = dict.fromkeys(("outlet", "headline", "occasion", "dateline", "date_note"), HOSTILE)
-    hostile = alula_statement.model_copy(update={**texts, "speaker": speaker, "claims": claims})
-    folder = build_report(check_statement(hostile, july), tmp_path, ["ar"])
+    translations = {code: hostile_leaves(held) for code, held in alula_statement.translations.items()}
+    hostile = alula_statement.model_copy(
+        update={**texts, "speaker": speaker, "claims": claims, "translations": translations}
+    )
+    folder = build_report(check_statement(hostile, july), tmp_path)
     build_index(tmp_path)
-    for page in (folder / "index.html", folder / "ar" / "index.html", folder / "embed.html", tmp_path / "index.html"):
+    places = [editions.folder(language) for language in LANGUAGES]
+    pages = [
+        within / place / name
+        for place in places
+        for within, name in ((folder, "index.html"), (folder, "embed.html"), (tmp_path, "index.html"))
+    ]
+    for page in pages:
         with watched(browser) as seen:
             seen.page.on("dialog", lambda dialog: pytest.fail(dialog.message))
             seen.page.goto(page.as_uri())
             assert seen.page.evaluate("window.ran") is None
             links = seen.page.locator("a").evaluate_all("(links) => links.map((link) => link.protocol)")
             assert set(links) <= {"file:", "https:"}
+            assert "{{ 7*7 }}" in seen.page.content()
             assert is_quiet(seen), (seen.outside, seen.errors)
 
 

@@ -15,7 +15,6 @@ from typing import Any
 
 from devfinance import words
 from devfinance.charts import export
-from devfinance.claims import sentences
 from devfinance.claims.checking import CheckedStatement
 from devfinance.claims.claimreview import claim_reviews, newsroom
 from devfinance.claims.known import as_known
@@ -23,15 +22,13 @@ from devfinance.claims.reading import row
 from devfinance.claims.receipts import Receipt
 from devfinance.errors import RequestError
 from devfinance.languages import LANGUAGES
-from devfinance.reports import editions, kinds, page, views
-from devfinance.reports.feed import feed, news
+from devfinance.reports import editions, page, views
+from devfinance.reports.feed import news
+from devfinance.reports.listing import INDEX, MANIFEST, listed
 from devfinance.reports.pictures import Picture, pictures
 from devfinance.words import translate as _
 
-MANIFEST = "manifest.json"
-INDEX = "index.html"
 EMBED = "embed.html"
-FEED = "feed.json"
 RECORD = "finding.json"
 
 
@@ -59,10 +56,12 @@ def build_report(checked: CheckedStatement, folder: Path, languages: Sequence[st
     Raises
     ------
     RequestError
-        There is a folder of that name which is no bundle.
+        There is a folder of that name which is no bundle, or the pages of a language are to lie in it.
     """
     asked = views.asked_about(checked)
     target = folder / (f"{checked.statement.id}-{asked.id}" if asked else checked.statement.id)
+    if target.name in LANGUAGES:
+        raise RequestError(f"the folder {target.name} is that of a language", tip="give the statement another id")
     spoken = (editions.FIRST, *(language for language in languages if language != editions.FIRST))
     files = _files(checked, spoken)
     files[MANIFEST] = _json(_manifest(checked, files, spoken))
@@ -71,29 +70,6 @@ def build_report(checked: CheckedStatement, folder: Path, languages: Sequence[st
             (place / name).parent.mkdir(exist_ok=True)
             (place / name).write_bytes(content.encode() if isinstance(content, str) else content)
     return target
-
-
-def build_index(folder: Path) -> Path:
-    """Write the page that lists the bundles in a folder, the newest statement first, and the feed; gives the page.
-
-    Of one statement, the check of what was said comes before those asked about other economies.
-    """
-    manifests = [(path.parent.name, json.loads(path.read_bytes())) for path in folder.glob(f"*/{MANIFEST}")]
-    bundles = [
-        {**entry, "folder": name, "sisters": editions.sisters_among(entry["languages"])}
-        for name, entry in manifests
-        if "bundle" in entry
-    ]
-    by_name = sorted(bundles, key=lambda entry: (entry["statement"], entry["economies"] is not None, entry["folder"]))
-    newest_first = sorted(by_name, key=lambda entry: entry["date"], reverse=True)
-    files = {FEED: _json(feed(newest_first, newsroom())), INDEX: page.index(newest_first)}
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".index-") as spare:
-        for name, content in files.items():
-            Path(spare, name).write_text(content, encoding="utf-8")
-        for name in files:
-            Path(spare, name).replace(folder / name)
-    return folder / INDEX
 
 
 def _files(checked: CheckedStatement, languages: Sequence[str]) -> dict[str, str | bytes]:
@@ -108,17 +84,19 @@ def _files(checked: CheckedStatement, languages: Sequence[str]) -> dict[str, str
         with words.language(spoken):
             said = checked.translated()
             drawn = pictures(said)
-            files |= {f"{editions.folder(spoken)}{name}": held for name, held in _edition(said, drawn)}
+            files |= {f"{editions.folder(spoken)}{name}": held for name, held in _edition(said, drawn, languages)}
     if drawn:
         files["data.csv"] = export.csv(drawn[0].wide)
     return files
 
 
-def _edition(checked: CheckedStatement, drawn: Sequence[Picture]) -> Iterator[tuple[str, str | bytes]]:
+def _edition(
+    checked: CheckedStatement, drawn: Sequence[Picture], languages: Sequence[str]
+) -> Iterator[tuple[str, str | bytes]]:
     """The files of a bundle that speak a language, in the one spoken: the page, its charts, and a chart to embed."""
     for picture in drawn:
         yield from picture.files()
-    yield INDEX, page.page(checked, drawn, _downloads(drawn))
+    yield INDEX, page.page(checked, drawn, _downloads(drawn), languages)
     if drawn:
         yield EMBED, page.embed(checked, drawn[0])
 
@@ -179,21 +157,10 @@ def _manifest(checked: CheckedStatement, files: Mapping[str, str | bytes], langu
     return {
         "bundle": f"{said.id}-{asked.id}" if asked else said.id,
         "statement": said.id,
-        "title": views.title(said),
         "date": said.date,
         "date_status": said.date_status,
-        "languages": list(languages),
-        "economies": words.group_name(asked) if asked else None,
         "vintage": {"id": checked.panel.vintage.id, "sha256": checked.panel.vintage.sha256},
-        "claims": [
-            {
-                "id": answer.claim.id,
-                "heading": kinds.heading(answer, asked),
-                "rating_key": views.rating_key(answer),
-                "rating": sentences.rating_word(answer),
-            }
-            for answer in checked.answers
-        ],
+        "editions": listed(checked, languages),
         "news": [one.record() for one in news(checked)],
         "files": {
             name: hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()

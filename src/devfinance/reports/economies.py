@@ -16,6 +16,7 @@ from devfinance.claims.comparison.finding import ComparisonFinding
 from devfinance.claims.countries import Country, countries
 from devfinance.claims.evaluation import Outcome, Problem
 from devfinance.economies import groups
+from devfinance.names import economy_label
 from devfinance.words import translate as _
 
 
@@ -56,7 +57,7 @@ def countries_view(checked: CheckedStatement) -> CountriesView | None:
     codes = [code for code in groups()["developing"].members if any(code in rows for rows in by_code)]
     if not codes:
         return None
-    rows = [(_name(code), [_cell(country.get(code)) for country in by_code]) for code in codes]
+    rows = [(economy_label(code), [_cell(country.get(code)) for country in by_code]) for code in codes]
     return CountriesView(
         columns=[_column(finding, one.year) for finding, one in zip(compared, found, strict=True)],
         rows=sorted(rows, key=lambda row: _alphabetical(row[0])),
@@ -100,10 +101,6 @@ def _cell(country: Country | None) -> Cell | None:
         figures=figures,
         sort=f"{country.strength:.4f}",
     )
-
-
-def _name(code: str) -> str:
-    return words.sentence_case(words.economy_name(code))
 
 
 def _alphabetical(name: str) -> str:

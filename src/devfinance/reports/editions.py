@@ -29,17 +29,12 @@ def root() -> str:
     return "" if spoken() == FIRST else "../"
 
 
-def sisters() -> list[tuple[str, str, str]]:
-    """The same page in the other languages: code, the language's own name, address.
+def sisters(languages: Iterable[str] = LANGUAGES) -> list[tuple[str, str, str]]:
+    """The same page in those of some languages that are not the one spoken: code, its own name, address.
 
     >>> sisters()[0]
     ('fr', 'français', 'fr/index.html')
     """
-    return sisters_among(LANGUAGES)
-
-
-def sisters_among(languages: Iterable[str]) -> list[tuple[str, str, str]]:
-    """The same page in those of some languages that are not the one spoken."""
     return [
         (language, manner(language).name, f"{root()}{folder(language)}index.html")
         for language in languages

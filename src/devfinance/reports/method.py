@@ -48,3 +48,29 @@ def method(checked: CheckedStatement) -> list[str]:
             _("An exchange rate fits if it lies among those that two amounts printed with these digits can imply.")
         )
     return said
+
+
+def terms(checked: CheckedStatement) -> list[str]:
+    """What strength and sensibility are; strength as it bears on the kinds that occur. Empty where nothing is read."""
+    kinds = {finding.claim.kind for finding in checked.findings}
+    if not kinds:
+        return []
+    said = []
+    if kinds - {"level", "conversion"}:
+        said.append(
+            _(
+                "The strength of a reading runs from −1 to 1: above {close} the claim holds on it, below −{close} it "
+                "fails, in between it is close."
+            ).format(close=words.number(CLOSE, decimals=2))
+        )
+    if kinds & {"level", "conversion"}:
+        said.append(
+            _("Where a figure was stated, the strength is 0 if the two sides are equal; far above or below 0 it fails.")
+        )
+    said.append(
+        _(
+            "The sensibility of a reading is how naturally a listener would mean it: the product of the weights, from "
+            "0 to 1, that were given to its options beforehand. Those of all counted readings add up to {all}."
+        ).format(all=words.percent(1))
+    )
+    return said

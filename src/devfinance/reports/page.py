@@ -22,12 +22,13 @@ from devfinance import words
 from devfinance.claims.checking import CheckedStatement
 from devfinance.claims.claimreview import claim_reviews, newsroom
 from devfinance.claims.known import as_known
-from devfinance.languages import verbatim
+from devfinance.languages import LANGUAGES, verbatim
 from devfinance.reports import editions, kinds, views
+from devfinance.reports.cards import by_rating, cards
 from devfinance.reports.caveats import caveats
 from devfinance.reports.definitions import definitions
 from devfinance.reports.economies import countries_view
-from devfinance.reports.method import method
+from devfinance.reports.method import method, terms
 from devfinance.reports.pictures import Picture, picture_view
 from devfinance.reports.then import then_view
 from devfinance.snapshots import LICENCE
@@ -38,7 +39,12 @@ _SCRIPTS = ("form.js", "table.js")
 _json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def page(checked: CheckedStatement, pictures: Sequence[Picture], downloads: Sequence[tuple[str, str]]) -> str:
+def page(
+    checked: CheckedStatement,
+    pictures: Sequence[Picture],
+    downloads: Sequence[tuple[str, str]],
+    languages: Sequence[str] = LANGUAGES,
+) -> str:
     """The page of a checked statement, in the language spoken.
 
     Parameters
@@ -49,6 +55,8 @@ def page(checked: CheckedStatement, pictures: Sequence[Picture], downloads: Sequ
         Its charts, the first of which stands at the top; empty where there is nothing to draw.
     downloads
         Names of the files beside the page, each with what it holds.
+    languages
+        Those in which the page is built.
     """
     asked = views.asked_about(checked)
     known = as_known(checked, checked.economy)
@@ -64,7 +72,8 @@ def page(checked: CheckedStatement, pictures: Sequence[Picture], downloads: Sequ
         verbatim=verbatim,
         asked=words.group_name(asked) if asked else None,
         answers=answers,
-        cards=views.cards(answers),
+        cards=cards(answers),
+        tally=by_rating(answers) if len(answers) > 1 else [],
         together=views.together(checked),
         pictures={picture.slug: picture_view(picture) for picture in pictures},
         choices=choices,
@@ -84,8 +93,9 @@ def page(checked: CheckedStatement, pictures: Sequence[Picture], downloads: Sequ
         downloads=downloads,
         shown=views.SHOWN,
         method=method(checked),
+        terms=terms(checked),
         embed=_embed_code(checked, pictures),
-        sisters=editions.sisters(),
+        sisters=editions.sisters(languages),
         root=editions.root(),
     )
 
@@ -96,8 +106,8 @@ def embed(checked: CheckedStatement, picture: Picture) -> str:
 
 
 def index(entries: Sequence[dict[str, Any]]) -> str:
-    """The page that lists the statements, the newest first."""
-    return _render("index.html", entries=entries, when=views.when)
+    """The page that lists the statements, the newest first, in the language spoken."""
+    return _render("index.html", entries=entries, when=views.when, sisters=editions.sisters(), root=editions.root())
 
 
 def _embed_code(checked: CheckedStatement, pictures: Sequence[Picture]) -> str:

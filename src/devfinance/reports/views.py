@@ -28,6 +28,7 @@ from devfinance.reports.pictures import context
 from devfinance.words import translate as _
 
 SHOWN = 8  # failing readings in full view
+NOT_RATED = "not-rated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Readings:
 class AnswerView:
     """A claim and what there is to say of it; `facts` and the chart `context` stand beside what is explained.
 
-    `translation` is ours, of what was said or reported, where the page speaks another language.
+    `translation` is ours, of what was said or reported, where the page speaks another language; `then` is how the
+    figures known when it was said differ.
     """
 
     id: str
@@ -71,6 +73,7 @@ class AnswerView:
     rating: str
     rule: str
     sentence: str
+    then: str
     why: list[str]
     against: str
     readings: Readings | None
@@ -80,19 +83,12 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """What was said in one breath, and the answers to it: one, or one a scope where it was said of several."""
-
-    first: AnswerView
-    answers: list[AnswerView]
-
-
-@dataclass(frozen=True, slots=True)
 class SourceView:
     """An indicator that the page rests on, and when its database was updated."""
 
     indicator: Indicator
     name: str
+    definition: str
     updated: str
 
 
@@ -117,7 +113,8 @@ def answer_view(answer: Answer, known: Known, asked: Group | None = None) -> Ans
         rating_key=rating_key(answer),
         rating=sentences.rating_word(answer),
         rule=_rule(answer),
-        sentence=answer.why if isinstance(answer, Explanation) else known.full_sentence(answer),
+        sentence=answer.why if isinstance(answer, Explanation) else answer.sentence,
+        then=known.sentence(found) if found else "",
         why=list(_why(answer)),
         against=sentences.strongest_against(found) if found else "",
         readings=_readings(found) if found else None,
@@ -125,19 +122,6 @@ def answer_view(answer: Answer, known: Known, asked: Group | None = None) -> Ans
         context=context(answer),
         coverage=found.reach if found else [],
     )
-
-
-def cards(answers: Iterable[AnswerView]) -> list[Card]:
-    """The answers, those to the same words together."""
-    found: list[Card] = []
-    for answer in answers:
-        said = (answer.quotation, answer.reported, answer.note)
-        first = found[-1].first if found else None
-        if first and any(said) and said == (first.quotation, first.reported, first.note):
-            found[-1].answers.append(answer)
-        else:
-            found.append(Card(answer, [answer]))
-    return found
 
 
 def _rule(answer: Answer) -> str:
@@ -149,7 +133,7 @@ def _rule(answer: Answer) -> str:
 
 def rating_key(answer: Answer) -> str:
     """What a rating's colour and shape go by."""
-    return answer.rating.value.replace(" ", "-") if answer.rating else "not-rated"
+    return answer.rating.value.replace(" ", "-") if answer.rating else NOT_RATED
 
 
 def _why(answer: Answer) -> Iterable[str]:
@@ -215,8 +199,8 @@ def sources(checked: CheckedStatement) -> list[SourceView]:
     codes = dict.fromkeys(code for answer in checked.answers for code in kinds.indicators_of(answer))
     manifest = checked.panel.vintage.manifest["indicators"]
     return [
-        SourceView(indicators()[code], _(indicators()[code].name), manifest.get(code, {}).get("updated", ""))
-        for code in codes
+        SourceView(found, _(found.name), _(found.definition), manifest.get(found.code, {}).get("updated", ""))
+        for found in (indicators()[code] for code in codes)
     ]
 
 

@@ -139,7 +139,9 @@ def _points(records: Iterable[Record]) -> Iterator[Point]:
         elif "debt_service_usd" in record:
             yield Point(str(record["debt_service"]), place, year, _number(record["debt_service_usd"]))
             yield Point(str(record["inflow"]), place, year, _number(record.get("inflow_usd")))
-        elif "percent_of_gdp" in record and record.get("aggregation") != "median":  # a group's middle is not the group's share
+        elif (
+            "percent_of_gdp" in record and record.get("aggregation") != "median"
+        ):  # a group's middle is not the group's share
             share = str(record["share"]).replace("debt_service", "public")
             yield Point(share, place, year, _number(record["percent_of_gdp"]) / 100, of_gdp=True)
 

@@ -128,14 +128,19 @@ class ConversionFinding(Finding):
         return text.format(rate=words.sentence_case(self._rate(reading)))
 
     def _rate(self, reading: Reading) -> str:
-        figure = self.claim.external_figures.get(reading.options["rate"])
+        return self.option_name("rate", reading.options["rate"])
+
+    def option_name(self, dimension: str, option: str) -> str:
+        """A rate, by who published it and when."""
+        figure = self.claim.external_figures.get(option)
         if figure is not None:
             text = _("the rate of {period} ({publisher}), {rate}")
             return text.format(period=figure.period, publisher=figure.publisher, rate=words.number(figure.value, 4))
+        rate = self.reading(self.evaluation.menu.reading(**{dimension: option})).right
         text = _("the average official rate of {year} (World Bank), {rate}")
-        return text.format(
-            year=reading.options["rate"].removeprefix("average_"), rate=words.number(reading.right, decimals=4)
-        )
+        if np.isnan(rate):
+            text = _("the average official rate of {year} (World Bank)")
+        return text.format(year=option.removeprefix("average_"), rate=words.number(rate, decimals=4))
 
     def in_figures(self, reading: Reading) -> str:
         """The implied rates, and whether a rate fits them."""

@@ -163,6 +163,7 @@ function choice(id, label, options, chosen) {
  */
 function show(data, claim, chosen) {
   const answer = answerTo(data, claim, chosen);
+  part("answer-claim").textContent = claim.heading;
   part("answer-outcome").textContent = answer.word;
   part("answer-outcome").className = `outcome ${answer.outcome}`;
   part("answer-sentence").textContent = answer.sentence;
