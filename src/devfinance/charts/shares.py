@@ -73,7 +73,7 @@ def shares_chart(kind: str, request: Request, shares: Shares, shown: Shown, draw
         if name in shares.frame and not shares.frame[name].isna().all()
     ]
     if not lines:
-        raise NoReadingError(shown.title, tip="choose another economy, group or vintage")
+        raise NoReadingError(shown.title.rstrip("."), tip="choose another economy, group or vintage")
     said = _said(request, shares, shown, lines, years)
     sheet = Sheet(request.canvas, said)
     _draw(sheet, lines, years)
