@@ -161,17 +161,41 @@ def test_the_whole_set_runs_for_every_country_asked_for(economy: str, tmp_path: 
         _is_whole(ran)
 
 
+def _opens_alone(browser: Browser, path: Path) -> None:
+    """A page opens with the network off, without a violation, with its finding first and its pictures in it."""
+    with watched(browser, offline=True) as seen:
+        seen.page.goto(path.as_uri())
+        found = Axe().run(seen.page)
+        assert found.violations_count == 0, f"{path.name}: {found.generate_report()}"
+        assert seen.page.locator("h1").count() == 1
+        assert seen.page.locator("main > :first-child").evaluate("first => first.tagName") == "H1"
+        assert seen.page.locator("img").first.evaluate("picture => picture.naturalWidth") > 0
+        assert (seen.outside, seen.errors) == ([], [])
+    assert "<script" not in path.read_text("utf-8")
+
+
 def test_a_page_is_accessible_and_asks_nothing_of_elsewhere(browser: Browser, ghana: dict[str, Ran]) -> None:
     for ran in ghana.values():
+        _opens_alone(browser, export_html(ran))
+
+
+@pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("ar", "rtl")])
+def test_a_run_in_another_language_is_in_it_throughout(
+    browser: Browser, tmp_path: Path, language: str, direction: str
+) -> None:
+    wanted = [open_notebook(notebooks()[name]) for name in ("00-start-here", "08-the-price-of-a-years-shopping")]
+    for ran in run_notebooks(wanted, {"language": language, "vintage": VINTAGE}, tmp_path):
+        english, told = (_sources(path, "markdown") for path in (ran.notebook.path, ran.path))
+        assert len(english) == len(told)
+        assert not set(english) & set(told)
         path = export_html(ran)
+        _opens_alone(browser, path)
         with watched(browser, offline=True) as seen:
             seen.page.goto(path.as_uri())
-            found = Axe().run(seen.page)
-            assert found.violations_count == 0, f"{path.name}: {found.generate_report()}"
-            assert seen.page.locator("h1").count() == 1
-            assert seen.page.locator("img").first.evaluate("picture => picture.naturalWidth") > 0
-            assert (seen.outside, seen.errors) == ([], [])
-        assert "<script" not in path.read_text("utf-8")
+            page = seen.page.locator("html")
+            assert (page.get_attribute("lang"), page.get_attribute("dir")) == (language, direction)
+            seen.page.evaluate("document.querySelectorAll('pre, [lang=en]').forEach(part => part.remove())")
+            assert not {"the", "of", "is", "what"} & set(re.findall(r"[a-z]+", seen.page.inner_text("main")))
 
 
 def test_a_new_notebook_has_the_statement_and_runs(run: Run, tmp_path: Path) -> None:

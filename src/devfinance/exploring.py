@@ -128,7 +128,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self._busy = True
         offered = []
         for at, (dimension, names) in enumerate(self.finding.evaluation.menu.options.items()):
-            shown = [(words.sentence_case(sentences.option_name(dimension, name)), name) for name in names]
+            shown = [(words.sentence_case(self.finding.option_name(dimension, name)), name) for name in names]
             chosen = options[at] if at < len(options) and options[at] in names else names[0]
             choice = _dropdown(sentences.dimension_name(dimension), shown, chosen)
             choice.layout.display = None if len(names) > 1 else "none"

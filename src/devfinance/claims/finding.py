@@ -20,7 +20,7 @@ from devfinance.claims.reading import Reading, known
 from devfinance.claims.readings import Weights
 from devfinance.claims.receipts import Receipt
 from devfinance.claims.scale import Rating
-from devfinance.claims.sentences import remarks, rule_sentence
+from devfinance.claims.sentences import option_name, remarks, rule_sentence
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,10 @@ class Finding(Answer):
     @abstractmethod
     def why_impossible(self, reading: Reading) -> str:
         """Why a reading cannot be computed, in words."""
+
+    def option_name(self, dimension: str, option: str) -> str:
+        """An option as a reader sees it."""
+        return option_name(dimension, option)
 
     @property
     def remarks(self) -> list[str]:

@@ -105,15 +105,24 @@ def rule_sentence(finding: Finding) -> str:
             "no core reading fails, but only {bearing} of the countries spoken of can be shown to bear it out"
         ),
         "many fail": _("no core reading fails, but {failing} of all counted readings do ({misleading_from} or more)"),
-        "all hold": _(
-            "every core reading holds ({core} in all), as do {holding} of all counted readings ({correct_from} or "
-            "more), and no single economy's removal turns a core reading"
-        ),
+        "all hold": _all_hold(of_several=(finding.coverage.expected or 0) > 1),
         "otherwise": _otherwise(numbers["open"]),
     }[finding.rule.name].format(**numbers)
     if finding.rule.name == "otherwise" and evidence.turning:
         text += _("; it hangs on {turning}, without which a core reading turns").format(**numbers)
     return text
+
+
+def _all_hold(*, of_several: bool) -> str:
+    """Why it is correct; only of several economies can one be taken out."""
+    if of_several:
+        return _(
+            "every core reading holds ({core} in all), as do {holding} of all counted readings ({correct_from} or "
+            "more), and no single economy's removal turns a core reading"
+        )
+    return _(
+        "every core reading holds ({core} in all), as do {holding} of all counted readings ({correct_from} or more)"
+    )
 
 
 def _otherwise(undecided: object) -> str:
@@ -138,7 +147,7 @@ def firmness_sentence(finding: Finding) -> str:
     return text.format(
         rating=rating_name(firmness.rating),
         dimension=dimension_name(firmness.dimension),
-        option=option_name(firmness.dimension, firmness.option),
+        option=finding.option_name(firmness.dimension, firmness.option),
         to=words.number(firmness.to, decimals=2),
         weight=words.number(firmness.weight, decimals=2),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from devfinance import words
 from devfinance.errors import DevfinanceError, RequestError, UnknownNameError
 from devfinance.notebooks.executing import NotebookError, execute, failure, raised
 from devfinance.notebooks.finding import Notebook
@@ -103,9 +104,19 @@ def _run(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Ran:
     errors, finding = raised(executed), _finding(executed)
     if errors and (finding is None or not all(error.is_gap for error in errors)):
         raise failure(notebook, errors[0])
+    if finding:
+        _speak(executed, finding["language"])
     path = _copy_of(notebook, parameters, out)
     path.write_text(_written(executed), encoding="utf-8")
     return Ran(notebook, path, given, finding, tuple(error.said for error in errors))
+
+
+def _speak(executed: Any, language: str) -> None:
+    """Say the prose in the language of the finding; what no catalogue has stays as it was written."""
+    with words.language(language):
+        for cell in executed.cells:
+            if cell.cell_type == "markdown":
+                cell.source = str(words.translate(cell.source))
 
 
 def _by_cause(failed: Sequence[NotebookError]) -> Iterator[str]:

@@ -83,7 +83,7 @@ def _claim(finding: Finding, packer: Packer, asked: Group | None) -> dict[str, A
             {
                 "name": name,
                 "label": words.sentence_case(sentences.dimension_name(name)),
-                "options": [[option, words.sentence_case(_option_name(finding, name, option))] for option in options],
+                "options": [[option, words.sentence_case(finding.option_name(name, option))] for option in options],
             }
             for name, options in offered
         ],
@@ -127,13 +127,6 @@ def ratio_in_words(ratio: float) -> str:
 
 def _reason(finding: Finding, reading: Reading) -> str:
     return words.sentence_case(finding.why_impossible(reading)) + "."
-
-
-def _option_name(finding: Finding, dimension: str, option: str) -> str:
-    if dimension == "rate":
-        reading = finding.reading(finding.evaluation.menu.reading(rate=option))
-        return finding.difference(reading)
-    return sentences.option_name(dimension, option)
 
 
 def _sides(finding: Finding) -> list[str]:

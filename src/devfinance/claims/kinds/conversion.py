@@ -150,6 +150,10 @@ class ConversionFinding(Finding):
         """Which rate it is."""
         return self._rate(reading)
 
+    def option_name(self, dimension: str, option: str) -> str:
+        """A rate goes by its day and its publisher."""
+        return self._rate(self.reading(self.evaluation.menu.reading(**{dimension: option})))
+
     def why_impossible(self, reading: Reading) -> str:
         """Why there is no such rate."""
         if reading.problem == Problem.RIGHT_SERIES:
