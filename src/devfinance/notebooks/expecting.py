@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ def compare(ran: Sequence[Ran], out: Path) -> list[Turned]:
     """
     file = out / FINDINGS
     before = _read(file)
-    now = {_key(one): _kept(one.finding) for one in ran if one.finding}
+    now = {_key(one): dict(one.finding) for one in ran if one.finding}
     turned = [change for key, found in now.items() if key in before for change in _turned(key, before[key], found)]
     content = json.dumps({**before, **now}, indent=1, ensure_ascii=False, sort_keys=True)
     file.write_text(content + "\n", encoding="utf-8")
@@ -59,13 +59,9 @@ def _read(file: Path) -> dict[str, dict[str, Any]]:
         return {}
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-        return {key: _kept(finding) for key, finding in found.items()}
+        return {key: {"title": kept["title"], "verdicts": dict(kept["verdicts"])} for key, kept in found.items()}
     except (ValueError, AttributeError, KeyError, TypeError):
         raise RequestError(f"{file} does not hold findings", tip="remove it; the next run writes it anew") from None
-
-
-def _kept(finding: Mapping[str, Any]) -> dict[str, Any]:
-    return {"title": finding["title"], "verdicts": dict(finding["verdicts"])}
 
 
 def _turned(key: str, before: dict[str, Any], now: dict[str, Any]) -> Iterator[Turned]:

@@ -22,8 +22,8 @@ LIVE = "live"  # tag of cells that only make sense with a kernel behind them
 def export_html(ran: Ran) -> Path:
     """Write the page of a notebook that has run, beside its executed copy; gives its path."""
     path = ran.path.with_suffix(".html")
-    finding = ran.finding or {"title": ran.notebook.name, "language": words.spoken()}
-    path.write_text(page(read_cells(ran.path), finding["title"], finding["language"]), encoding="utf-8")
+    title = ran.finding["title"] if ran.finding else ran.notebook.name
+    path.write_text(page(read_cells(ran.path), title, ran.language), encoding="utf-8")
     return path
 
 

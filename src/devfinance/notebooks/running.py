@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,7 @@ SIDE_BY_SIDE = 2
 class Ran:
     """A notebook that has run: its executed copy, and the finding that its headline gave (None if it has none).
 
-    `missing` is what the figures lack, in the words that stand in its cells' place.
+    `missing` is what the figures lack, in the words that stand in its cells' place; `language` that of its words.
     """
 
     notebook: Notebook
@@ -30,6 +32,7 @@ class Ran:
     parameters: Mapping[str, Any]
     finding: Mapping[str, Any] | None
     missing: tuple[str, ...] = ()
+    language: str = "en"
 
 
 class FailedRunError(DevfinanceError):
@@ -104,15 +107,22 @@ def _run(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Ran:
     errors, finding = raised(executed), _finding(executed)
     if errors and (finding is None or not all(error.is_gap for error in errors)):
         raise failure(notebook, errors[0])
-    if finding:
-        _speak(executed, finding["language"])
+    language = given.get("language") or _language_of(notebook)
+    _speak(executed, language)
     path = _copy_of(notebook, parameters, out)
     path.write_text(_written(executed), encoding="utf-8")
-    return Ran(notebook, path, given, finding, tuple(error.said for error in errors))
+    return Ran(notebook, path, given, finding, tuple(error.said for error in errors), language)
+
+
+def _language_of(notebook: Notebook) -> str:
+    """The language that stands in a notebook's cell of parameters, if one does."""
+    with suppress(KeyError, ValueError, SyntaxError):
+        return str(ast.literal_eval(notebook.parameters["language"]))
+    return words.spoken()
 
 
 def _speak(executed: Any, language: str) -> None:
-    """Say the prose in the language of the finding; what no catalogue has stays as it was written."""
+    """Say the prose in a language; what no catalogue has stays as it was written."""
     with words.language(language):
         for cell in executed.cells:
             if cell.cell_type == "markdown":

@@ -35,7 +35,7 @@ class Headline:
 
     def _repr_mimebundle_(self, **_wanted: Any) -> dict[str, Any]:
         heading = f'<h1 class="{words.NO_MATHS}" {html_attributes(self.language)}>{escape(self.title)}</h1>'
-        record = {"title": self.title, "verdicts": dict(self.verdicts), "language": self.language}
+        record = {"title": self.title, "verdicts": dict(self.verdicts)}
         return {"text/html": heading, "text/plain": self.title, FINDING: record}
 
 
