@@ -206,3 +206,15 @@ def test_a_new_notebook_has_the_statement_and_runs(run: Run, tmp_path: Path) -> 
     assert (again.code, "is there already" in again.err) == (2, True)
     (ran,) = run_notebooks([made], {"vintage": VINTAGE}, tmp_path / "out")
     _is_whole(ran)
+
+
+def test_a_new_notebook_is_about_a_claim_with_readings(run: Run, tmp_path: Path) -> None:
+    ask = ("new-notebook", "edun-alula-2026", "--to", str(tmp_path), "--claim")
+    refused = run(*ask, "crowds-out-social-spending")
+    assert (refused.code, "has no readings; choose another, such as debt-service" in refused.err) == (2, True)
+    refused = run(*ask, "for-countries-like-nigeria")
+    assert (refused.code, "did you mean for-countries-like-nigeria-aid-nga" in refused.err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+    assert run(*ask, "for-countries-like-nigeria-aid-nga").code == 0
+    (ran,) = run_notebooks([open_notebook(tmp_path / "edun-alula-2026.ipynb")], {"vintage": VINTAGE}, tmp_path / "out")
+    _is_whole(ran)
