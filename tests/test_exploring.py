@@ -45,6 +45,16 @@ def test_a_reading_changes_what_is_drawn(panel: Explorer) -> None:
     assert "interest on public external debt" in panel.said.value
 
 
+def test_a_reading_that_repeats_another_is_shown_as_that_one(panel: Explorer) -> None:
+    _choose(panel, "prices", "constant")  # of a single year
+    assert panel.reading.options["prices"] == "current"
+    assert "1.43 trillion against US$252 billion" in panel.said.value
+    _choose(panel, "coverage", "matched")
+    assert (panel.reading.options["prices"], panel.reading.options["coverage"]) == ("current", "matched")
+    _choose(panel, "period", "mean_3")
+    assert panel.reading.options["prices"] == "constant"
+
+
 def test_every_claim_with_readings_can_be_chosen(panel: Explorer) -> None:
     assert "crowds-out-social-spending" not in panel.claim.options
     for claim in panel.claim.options:

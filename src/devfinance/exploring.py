@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, partial
 from html import escape
+from itertools import combinations
 from typing import Any
 
 import ipywidgets as widgets
@@ -16,6 +17,7 @@ from devfinance.charts.readings.series import curve_of
 from devfinance.charts.series import flows_of
 from devfinance.claims import sentences
 from devfinance.claims.checking import CheckedStatement
+from devfinance.claims.evaluation import Problem
 from devfinance.claims.finding import Finding
 from devfinance.claims.reading import Reading
 from devfinance.claims.statement import Statement, open_statement
@@ -142,9 +144,17 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self._busy = False
 
     def _chosen(self) -> Reading:
-        menu = self.finding.evaluation.menu
+        """The reading that was chosen; if it repeats another by construction, that one, with the fewest other options.
+
+        Constant dollars of a single year are those of the year, for example.
+        """
+        evaluation = self.finding.evaluation
+        menu, problems = evaluation.menu, evaluation.problem.reshape(-1)
         chosen = {name: choice.value for name, choice in zip(menu.options, self.dimensions.children, strict=True)}
-        return self.finding.reading(menu.reading(**chosen))
+        first = {name: options[0] for name, options in menu.options.items()}
+        changes = (names for size in range(len(first) + 1) for names in combinations(first, size))
+        near = (menu.reading(**{**chosen, **{name: first[name] for name in names}}) for names in changes)
+        return self.finding.reading(next(reading for reading in near if problems[reading] != Problem.REPEAT))
 
     def _parameters(self) -> str:
         """The choices as the cell tagged `parameters` of a notebook has them."""

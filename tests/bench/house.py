@@ -73,7 +73,7 @@ def _panel(clone: Path) -> Iterator[tuple[str, str]]:
     """A choice in the notebooks' panel, until chart, sentence and rating are there."""
     _seconds(clone, "make", ".venv/.ready")
     command = [str(clone / ".venv" / "bin" / "python"), "-m", "tests.bench.exploring"]
-    done = subprocess.run(command, cwd=clone, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=clone, stdout=subprocess.PIPE, text=True, check=True)
     middle, slowest = done.stdout.split()[-2:]
     yield "a choice in the panel of `explore`, the middle of all", f"{middle} s"
     yield "the slowest choice", f"{slowest} s"
