@@ -18,6 +18,9 @@ import devfinance
 from devfinance.economies import economies, groups
 from devfinance.indicators import indicators
 from devfinance.languages import LANGUAGES, LOCALES
+from devfinance.notebooks.drafting import TEMPLATE
+from devfinance.notebooks.finding import read_cells, shipped_notebooks
+from devfinance.paths import data_folder
 from devfinance.slips import slips
 from devfinance.snapshots import vintages
 
@@ -37,7 +40,7 @@ Message = str | tuple[str, str]  # one with a plural has both its forms
 
 def messages() -> dict[str, dict[Message, list[str]]]:
     """Every message by part, and where it is said, in the order of the code."""
-    said = [*_in_code(), *(("names", message, place) for message, place in _in_data())]
+    said = [*_in_code(), *_in_notebooks(), *(("names", message, place) for message, place in _in_data())]
     parts = sorted({part for part, _, _ in said}, key=lambda part: ((*SAID_FIRST, part).index(part), part))
     found: dict[str, dict[Message, list[str]]] = {part: {} for part in parts}
     first = {message: part for wanted in reversed(parts) for part, message, _ in said if part == wanted}
@@ -52,6 +55,14 @@ def _in_code() -> Iterator[tuple[str, Message, str]]:
     for name, _line, message, _comments, _context in sorted(found, key=lambda each: each[:2]):
         part = Path(name).parts[0].removesuffix(".py")
         yield part, message, f"src/devfinance/{name}"
+
+
+def _in_notebooks() -> Iterator[tuple[str, Message, str]]:
+    """The prose of the notebooks, a cell a message."""
+    for path in (*sorted(shipped_notebooks().glob("*.ipynb")), data_folder() / TEMPLATE):
+        for cell in read_cells(path).cells:
+            if cell.cell_type == "markdown":
+                yield "notebooks", cell.source, path.relative_to(data_folder().parent).as_posix()
 
 
 def _in_data() -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from devfinance import explore
+from devfinance.errors import UnknownNameError
 from devfinance.exploring import Explorer
 
 VINTAGE = "2026-07-01"
@@ -44,12 +45,38 @@ def test_a_reading_changes_what_is_drawn(panel: Explorer) -> None:
     assert "interest on public external debt" in panel.said.value
 
 
+def test_a_reading_that_repeats_another_is_shown_as_that_one(panel: Explorer) -> None:
+    _choose(panel, "prices", "constant")  # of a single year
+    assert panel.reading.options["prices"] == "current"
+    assert "1.43 trillion against US$252 billion" in panel.said.value
+    _choose(panel, "coverage", "matched")
+    assert (panel.reading.options["prices"], panel.reading.options["coverage"]) == ("current", "matched")
+    _choose(panel, "period", "mean_3")
+    assert panel.reading.options["prices"] == "constant"
+
+
 def test_every_claim_with_readings_can_be_chosen(panel: Explorer) -> None:
     assert "crowds-out-social-spending" not in panel.claim.options
     for claim in panel.claim.options:
         panel.claim.value = claim
         assert panel.finding.claim.id == claim
         assert "<figure" in panel.chart.value
+
+
+def test_a_claim_that_is_answered_in_parts_is_chosen_by_one_of_them(panel: Explorer) -> None:
+    panel.claim.value = "for-countries-like-nigeria-aid-africa"
+    assert "African countries" in panel.chart.value
+    with pytest.raises(UnknownNameError, match="unknown claim 'nobody-said-so'"):
+        explore("edun-alula-2026", claim="nobody-said-so", vintage=VINTAGE)
+
+
+def test_an_exchange_rate_goes_by_its_day_and_its_readings_are_drawn() -> None:
+    panel = explore("alipay-2018", vintage=VINTAGE)
+    (rates,) = panel.dimensions.children
+    assert rates.options[0][0] == "The rate of 4 January 2018 (Federal Reserve, H.10), 6.4915"
+    assert "6.4875" in panel.chart.value
+    assert "Debt service" not in panel.chart.value
+    panel.close()
 
 
 def test_what_was_chosen_can_be_taken_up_again(panel: Explorer) -> None:

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from devfinance.api import check
 from devfinance.notebooks.exporting import export_html
-from devfinance.notebooks.finding import Notebook, notebooks, open_notebook
+from devfinance.notebooks.finding import notebooks, open_notebook
 from devfinance.notebooks.running import Ran, run_notebooks
 from devfinance.paths import data_folder
 from tests.browser import watched
@@ -161,79 +161,41 @@ def test_the_whole_set_runs_for_every_country_asked_for(economy: str, tmp_path: 
         _is_whole(ran)
 
 
+def _opens_alone(browser: Browser, path: Path) -> None:
+    """A page opens with the network off, without a violation, with its finding first and its pictures in it."""
+    with watched(browser, offline=True) as seen:
+        seen.page.goto(path.as_uri())
+        found = Axe().run(seen.page)
+        assert found.violations_count == 0, f"{path.name}: {found.generate_report()}"
+        assert seen.page.locator("h1").count() == 1
+        assert seen.page.locator("main > :first-child").evaluate("first => first.tagName") == "H1"
+        assert seen.page.locator("img").first.evaluate("picture => picture.naturalWidth") > 0
+        assert (seen.outside, seen.errors) == ([], [])
+    assert "<script" not in path.read_text("utf-8")
+
+
 def test_a_page_is_accessible_and_asks_nothing_of_elsewhere(browser: Browser, ghana: dict[str, Ran]) -> None:
     for ran in ghana.values():
+        _opens_alone(browser, export_html(ran))
+
+
+@pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("ar", "rtl")])
+def test_a_run_in_another_language_is_in_it_throughout(
+    browser: Browser, tmp_path: Path, language: str, direction: str
+) -> None:
+    wanted = [open_notebook(notebooks()[name]) for name in ("00-start-here", "08-the-price-of-a-years-shopping")]
+    for ran in run_notebooks(wanted, {"language": language, "vintage": VINTAGE}, tmp_path):
+        english, told = (_sources(path, "markdown") for path in (ran.notebook.path, ran.path))
+        assert len(english) == len(told)
+        assert not set(english) & set(told)
         path = export_html(ran)
+        _opens_alone(browser, path)
         with watched(browser, offline=True) as seen:
             seen.page.goto(path.as_uri())
-            found = Axe().run(seen.page)
-            assert found.violations_count == 0, f"{path.name}: {found.generate_report()}"
-            assert seen.page.locator("h1").count() == 1
-            assert seen.page.locator("img").first.evaluate("picture => picture.naturalWidth") > 0
-            assert (seen.outside, seen.errors) == ([], [])
-        assert "<script" not in path.read_text("utf-8")
-
-
-def _notebook(folder: Path, *cells: str, parameters: str = 'economy = "NGA"', name: str = "a-notebook") -> Notebook:
-    made = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
-    tagged = nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]})
-    made.cells = [tagged, *map(nbformat.v4.new_code_cell, cells)]
-    path = folder / f"{name}.ipynb"
-    nbformat.write(made, path)
-    return open_notebook(path)
-
-
-def test_a_failing_cell_names_notebook_cell_and_cause(run: Run, tmp_path: Path) -> None:
-    notebook = _notebook(tmp_path, "from devfinance import chart", 'chart("flows", economy="Narnia")')
-    found = run("run", str(notebook.path), "--out", str(tmp_path / "out"))
-    assert found.code == 2
-    assert found.err.startswith(
-        'devfinance: a-notebook.ipynb, cell 2 (chart("flows", economy="Narnia")): unknown economy \'Narnia\''
-    )
-    assert "Traceback" not in found.err
-    assert list((tmp_path / "out").iterdir()) == []
-
-
-def test_a_cell_that_fails_for_want_of_figures_has_their_exit_code(run: Run, tmp_path: Path) -> None:
-    notebook = _notebook(tmp_path, "from devfinance import check", 'check("edun-alula-2026", economy="USA")')
-    assert run("run", str(notebook.path), "--out", str(tmp_path / "out")).code == 3
-
-
-def test_a_parameter_that_no_notebook_has_is_refused_before_anything_runs(run: Run, tmp_path: Path) -> None:
-    found = run("run", "all", "-p", "econmy", "GHA", "--out", str(tmp_path / "out"))
-    assert (found.code, "did you mean economy?" in found.err) == (2, True)
-    assert not (tmp_path / "out").exists()
-
-
-def test_a_finding_that_turns_is_said_loudly(run: Run, tmp_path: Path) -> None:
-    cells = ('from devfinance import check, headline\nfound = check("edun-alula-2026", vintage=vintage)',
-             'headline(found.finding("rates-strain-finances"))')  # fmt: skip
-    notebook = _notebook(tmp_path, *cells, parameters=f'vintage = "{VINTAGE}"')
-    ask = ("run", str(notebook.path), "--expect", "--out", str(tmp_path / "out"))
-    assert (run(*ask).code, run(*ask).code) == (0, 0)
-    turned = run(*ask, "-p", "vintage", "2025-12-17")
-    assert turned.code == 1
-    assert "A FINDING HAS TURNED" in turned.err
-    assert "rates-strain-finances was “mostly correct” and is “unproven”" in " ".join(turned.err.split())
-
-
-def test_notebooks_side_by_side_write_where_they_were_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    wanted = []
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        wanted.append(_notebook(tmp_path / name, "economy", name=name))
-    monkeypatch.chdir(tmp_path)
-    ran = run_notebooks(wanted, {}, Path("out"))
-    assert [one.path for one in ran] == [Path("out/one.ipynb"), Path("out/two.ipynb")]
-    assert all(one.path.is_file() for one in ran)
-
-
-def test_findings_that_cannot_be_read_are_named(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "findings.json").write_text("[1]", "utf-8")
-    notebook = _notebook(tmp_path, "economy")
-    found = run("run", str(notebook.path), "--expect", "--out", str(tmp_path / "out"))
-    assert (found.code, "findings.json does not hold findings" in found.err) == (2, True)
+            page = seen.page.locator("html")
+            assert (page.get_attribute("lang"), page.get_attribute("dir")) == (language, direction)
+            seen.page.evaluate("document.querySelectorAll('pre, [lang=en]').forEach(part => part.remove())")
+            assert not {"the", "of", "is", "what"} & set(re.findall(r"[a-z]+", seen.page.inner_text("main")))
 
 
 def test_a_new_notebook_has_the_statement_and_runs(run: Run, tmp_path: Path) -> None:
@@ -243,4 +205,16 @@ def test_a_new_notebook_has_the_statement_and_runs(run: Run, tmp_path: Path) -> 
     again = run("new-notebook", "edun-abuja-2026", "--to", str(tmp_path))
     assert (again.code, "is there already" in again.err) == (2, True)
     (ran,) = run_notebooks([made], {"vintage": VINTAGE}, tmp_path / "out")
+    _is_whole(ran)
+
+
+def test_a_new_notebook_is_about_a_claim_with_readings(run: Run, tmp_path: Path) -> None:
+    ask = ("new-notebook", "edun-alula-2026", "--to", str(tmp_path), "--claim")
+    refused = run(*ask, "crowds-out-social-spending")
+    assert (refused.code, "has no readings; choose another, such as debt-service" in refused.err) == (2, True)
+    refused = run(*ask, "for-countries-like-nigeria")
+    assert (refused.code, "did you mean for-countries-like-nigeria-aid-nga" in refused.err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+    assert run(*ask, "for-countries-like-nigeria-aid-nga").code == 0
+    (ran,) = run_notebooks([open_notebook(tmp_path / "edun-alula-2026.ipynb")], {"vintage": VINTAGE}, tmp_path / "out")
     _is_whole(ran)

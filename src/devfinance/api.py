@@ -42,7 +42,7 @@ def check(
     from devfinance.claims.checking import check_statement  # not before it is needed: a chart has no use for it
     from devfinance.claims.statement import open_statement
 
-    return check_statement(open_statement(statement), open_panel(vintage), economy)
+    return check_statement(open_statement(statement), open_panel(vintage), economy).translated()
 
 
 def chart(

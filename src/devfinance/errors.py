@@ -7,6 +7,7 @@ answer it, or try the World Bank again later. Each class carries the exit code t
 from __future__ import annotations
 
 import difflib
+import traceback
 from collections.abc import Iterable
 
 _NEAR = 0.75  # similarity from which a name is offered: Nigerria for Nigeria, but not Albania for Atlantis
@@ -38,6 +39,12 @@ class DevfinanceError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message}; {self.tip}" if self.tip else self.message
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows: the line that asked, and what to do; our code is of no use to the reporter."""
+        asked = next((frame for frame in traceback.extract_tb(self.__traceback__) if frame.name == "<module>"), None)
+        line = [f"----> {asked.lineno} {asked.line}", ""] if asked else []
+        return [*line, f"{type(self).__name__}: {self}"]
 
 
 class RequestError(DevfinanceError):

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, partial
 from html import escape
+from itertools import combinations
 from typing import Any
 
 import ipywidgets as widgets
 
 from devfinance import words
 from devfinance.charts.flows import flows_chart
+from devfinance.charts.readings import readings_chart
+from devfinance.charts.readings.series import curve_of
 from devfinance.charts.series import flows_of
 from devfinance.claims import sentences
 from devfinance.claims.checking import CheckedStatement
+from devfinance.claims.evaluation import Problem
 from devfinance.claims.finding import Finding
 from devfinance.claims.reading import Reading
 from devfinance.claims.statement import Statement, open_statement
 from devfinance.economies import economies, find_group, groups
-from devfinance.errors import DevfinanceError, NoReadingError, RequestError
+from devfinance.errors import DevfinanceError, NoReadingError, RequestError, UnknownNameError
 from devfinance.panel import Panel, open_panel
 from devfinance.snapshots import vintages
 from devfinance.tables.claims import readings as table_of_readings
@@ -68,11 +72,13 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
     ) -> None:
         self._statement, self._name, self._language = statement, name, words.spoken()
         self._busy = False
-        asked = [one.id for one in statement.claims if one.is_ratable and one.parts() == (one,)]
-        if not asked:
+        self._claims = {part.id: part for one in statement.claims for part in one.parts() if part.is_ratable}
+        if not self._claims:
             raise RequestError(f"{statement.id} has no claim with readings", tip="choose another statement")
         complete = [one.id for one in vintages() if one.is_complete or one.id == vintage]
-        self.claim = _dropdown(_("claim"), asked, statement.claim(claim).id if claim else asked[0])
+        if claim and claim not in self._claims:
+            raise UnknownNameError("claim", claim, self._claims)
+        self.claim = _dropdown(_("claim"), list(self._claims), claim or next(iter(self._claims)))
         self.economy = _dropdown(_("economies"), _whom(), find_group(economy).id if economy else None)
         self.vintage = _dropdown(_("vintage"), complete, vintage)
         self.dimensions = widgets.VBox([])
@@ -117,7 +123,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
             self.said.value, self.chart.value = f"<p>{escape(str(error))}</p>", ""
 
     def _find(self) -> Finding:
-        claim, economy = self._statement.claim(self.claim.value), self.economy.value
+        claim, economy = self._claims[self.claim.value], self.economy.value
         found = claim.find(_panel(self.vintage.value), economy)
         if not isinstance(found, Finding):
             raise RequestError(f"{claim.id} is explained, not rated", tip="choose another claim")
@@ -128,7 +134,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self._busy = True
         offered = []
         for at, (dimension, names) in enumerate(self.finding.evaluation.menu.options.items()):
-            shown = [(words.sentence_case(sentences.option_name(dimension, name)), name) for name in names]
+            shown = [(words.sentence_case(self.finding.option_name(dimension, name)), name) for name in names]
             chosen = options[at] if at < len(options) and options[at] in names else names[0]
             choice = _dropdown(sentences.dimension_name(dimension), shown, chosen)
             choice.layout.display = None if len(names) > 1 else "none"
@@ -138,9 +144,17 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self._busy = False
 
     def _chosen(self) -> Reading:
-        menu = self.finding.evaluation.menu
+        """The reading that was chosen; if it repeats another by construction, that one, with the fewest other options.
+
+        Constant dollars of a single year are those of the year, for example.
+        """
+        evaluation = self.finding.evaluation
+        menu, problems = evaluation.menu, evaluation.problem.reshape(-1)
         chosen = {name: choice.value for name, choice in zip(menu.options, self.dimensions.children, strict=True)}
-        return self.finding.reading(menu.reading(**chosen))
+        first = {name: options[0] for name, options in menu.options.items()}
+        changes = (names for size in range(len(first) + 1) for names in combinations(first, size))
+        near = (menu.reading(**{**chosen, **{name: first[name] for name in names}}) for names in changes)
+        return self.finding.reading(next(reading for reading in near if problems[reading] != Problem.REPEAT))
 
     def _parameters(self) -> str:
         """The choices as the cell tagged `parameters` of a notebook has them."""
@@ -186,9 +200,14 @@ def _said(finding: Finding, reading: Reading) -> str:
 
 
 def _drawn(finding: Finding, reading: Reading) -> str:
-    """Debt service against the inflows, of the economies and with the debt service of a reading."""
+    """Debt service against the inflows, of the economies and with the debt service of a reading.
+
+    A claim about no economies, such as an exchange rate, has its readings drawn.
+    """
+    if "economies" not in reading.options:
+        return readings_chart(curve_of(finding))._repr_html_()
     panel = finding.evaluation.panel
-    whom = reading.options.get("economies", "developing")
+    whom = reading.options["economies"]
     paid = reading.options.get("debt_service", "total")
     try:
         flows = flows_of(panel, find_group(whom), debt_service=None if paid == "total" else paid)

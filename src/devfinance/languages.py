@@ -114,6 +114,15 @@ def manner(code: str | None = None) -> Language:
     return _LANGUAGES[code or spoken()]
 
 
+def html_attributes(code: str | None = None) -> str:
+    """What an element of HTML in a language says of it; in the one spoken, if none is given.
+
+    >>> html_attributes("ar")
+    'lang="ar" dir="rtl"'
+    """
+    return f'lang="{code or spoken()}" dir="{"rtl" if manner(code).right_to_left else "ltr"}"'
+
+
 class Pattern(str):
     """A message in a language whose words change where they meet; filling it in joins them.
 

@@ -69,6 +69,16 @@ def _commands(clone: Path) -> Iterator[tuple[str, str]]:
         yield "`devfinance run all`", _seconds(clone, program, "run", "all", "--out", "../notebooks")
 
 
+def _panel(clone: Path) -> Iterator[tuple[str, str]]:
+    """A choice in the notebooks' panel, until chart, sentence and rating are there."""
+    _seconds(clone, "make", ".venv/.ready")
+    command = [str(clone / ".venv" / "bin" / "python"), "-m", "tests.bench.exploring"]
+    done = subprocess.run(command, cwd=clone, stdout=subprocess.PIPE, text=True, check=True)
+    middle, slowest = done.stdout.split()[-2:]
+    yield "a choice in the panel of `explore`, the middle of all", f"{middle} s"
+    yield "the slowest choice", f"{slowest} s"
+
+
 def _tests(clone: Path) -> Iterator[tuple[str, str]]:
     yield "`make test`, warm", _seconds(clone, "make", "test")
     _seconds(clone, "make", "clean")
@@ -98,6 +108,7 @@ def _megabytes(*files: Path) -> str:
 _MEASURED: dict[str, Callable[[Path], Iterator[tuple[str, str]]]] = {
     "report": _report,
     "commands": _commands,
+    "panel": _panel,
     "sizes": _sizes,
     "tests": _tests,
 }

@@ -11,7 +11,7 @@ from devfinance.analysis.matched import group_of
 from devfinance.analysis.rates import INTEREST, rate_of
 from devfinance.analysis.result import Note, Result, span_of
 from devfinance.economies import find_economy
-from devfinance.errors import RequestError
+from devfinance.errors import NoFigureError
 from devfinance.panel import Panel
 
 GDP, NEAREST = "NY.GDP.MKTP.CD", "external_interest_of_revenue"
@@ -173,7 +173,7 @@ def exports_by_destination(
 
     Raises
     ------
-    RequestError
+    NoFigureError
         The vintage has no exports by destination.
 
     Examples
@@ -229,7 +229,7 @@ def _shares(panel: Panel) -> np.ndarray:
     """Within the region, outside it, and to high-income economies: shape (3, economies, years), percent."""
     lacking = [code for code in DESTINATIONS if not panel.has(code)]
     if lacking:
-        raise RequestError(
+        raise NoFigureError(
             f"vintage {panel.vintage.id} has no exports by destination ({', '.join(lacking)})",
             tip="choose another vintage; this one has nothing near them",
         )

@@ -15,7 +15,7 @@ from devfinance.charts import export, style
 from devfinance.charts.canvas import Canvas
 from devfinance.charts.sheet import Said, Sheet
 from devfinance.errors import RequestError
-from devfinance.languages import manner
+from devfinance.languages import html_attributes
 from devfinance.snapshots import Vintage
 from devfinance.words import translate as _
 
@@ -161,9 +161,8 @@ class Chart:
             f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>'
             for row in rows
         )
-        spoken = f'lang="{self.language}" dir="{"rtl" if manner(self.language).right_to_left else "ltr"}"'
         return (
-            f'<figure class="{words.NO_MATHS}" style="margin:0" {spoken}>'
+            f'<figure class="{words.NO_MATHS}" style="margin:0" {html_attributes(self.language)}>'
             f'<img style="max-width:100%;height:auto" alt="{escape(self.short_alt)}" '
             f'src="data:image/png;base64,{picture}"><figcaption>'
             f"<details><summary>{asked}</summary><p>{escape(self.long_alt)}</p></details>"

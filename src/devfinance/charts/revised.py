@@ -10,7 +10,7 @@ import numpy as np
 from devfinance.charts.request import Request
 from devfinance.charts.series import Flow, Flows
 from devfinance.economies import Group
-from devfinance.errors import RequestError
+from devfinance.errors import NoFigureError
 from devfinance.snapshots import Vintage
 from devfinance.snapshots import vintages as known_vintages
 
@@ -81,7 +81,7 @@ def earlier_vintage(request: Request) -> Vintage:
 
     Raises
     ------
-    RequestError
+    NoFigureError
         There is none.
     """
     complete = [vintage for vintage in known_vintages() if vintage.is_complete]
@@ -89,7 +89,7 @@ def earlier_vintage(request: Request) -> Vintage:
     said = request.already.statement if request.already else request.statement
     when_said = [vintage for vintage in before if said is not None and vintage.date <= said.day]
     if not before:
-        raise RequestError(
+        raise NoFigureError(
             f"no vintage is older than {request.panel.vintage.id}, so there is nothing to compare it with",
             tip="choose a newer one with --vintage; `devfinance vintages` lists them",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from devfinance.notebooks.expecting import Turned
     from devfinance.notebooks.finding import Notebook
+    from devfinance.notebooks.running import Ran
 
 TURNED = 1  # exit code where a finding has turned
 
@@ -79,7 +81,7 @@ def run(
     from devfinance.cli.folders import writing_to
     from devfinance.notebooks.exporting import export_html
     from devfinance.notebooks.finding import find_notebook, notebooks, open_notebook
-    from devfinance.notebooks.running import run_notebooks
+    from devfinance.notebooks.running import FailedRunError, run_notebooks
 
     if listed:
         _list([open_notebook(path) for path in notebooks().values()])
@@ -88,22 +90,39 @@ def run(
         raise RequestError("no notebook was named", tip="name one, or `all`; `devfinance run --list` has them")
     paths = list(notebooks().values()) if notebook == "all" else [find_notebook(notebook)]
     wanted = [open_notebook(path) for path in paths]
+    failed: FailedRunError | None = None
     with _progress(wanted) as ended, writing_to(out, "--out"):
-        ran = run_notebooks(wanted, _values(parameter or ()), out, ended)
-    for one in ran:
-        print(export_html(one) if html else one.path)
+        try:
+            ran = run_notebooks(wanted, _values(parameter or ()), out, ended)
+        except FailedRunError as error:
+            ran, failed = list(error.ran), error
+        written = [export_html(one) if html else one.path for one in ran]
+    _name(ran, written)
+    turned = expect and _compare(ran, out)
+    if failed:
+        raise failed
+    if turned:
+        raise typer.Exit(TURNED)
     if expect:
-        _compare(ran, out)
+        print("Every finding is as it was, or is kept for the first time.")
 
 
-def _compare(ran: Sequence[object], out: Path) -> None:
+def _name(ran: Sequence[Ran], written: Sequence[Path]) -> None:
+    """The copies that were written, and beside them what the figures lack."""
+    for one, path in zip(ran, written, strict=True):
+        print(path)
+        for missing in one.missing:
+            print(f"{path.stem}: {missing}", file=sys.stderr)
+
+
+def _compare(ran: Sequence[Ran], out: Path) -> bool:
+    """Whether a finding has turned since the last run; if so, it has been said."""
     from devfinance.notebooks.expecting import compare
 
-    turned = compare(ran, out)  # type: ignore[arg-type]
+    turned = compare(ran, out)
     if turned:
         _say_loudly(turned)
-        raise typer.Exit(TURNED)
-    print("Every finding is as it was, or is kept for the first time.")
+    return bool(turned)
 
 
 def _say_loudly(turned: Sequence[Turned]) -> None:

@@ -8,7 +8,7 @@ from devfinance.claims.answer import Answer
 from devfinance.claims.finding import Finding
 from devfinance.claims.kinds.comparison import Comparison
 from devfinance.claims.statement import Statement, open_statement
-from devfinance.errors import RequestError
+from devfinance.errors import RequestError, UnknownNameError
 from devfinance.notebooks.finding import read_cells
 from devfinance.panel import open_panel
 from devfinance.paths import data_folder
@@ -41,12 +41,25 @@ def draft_notebook(name: str, folder: Path, claim: str | None = None) -> Path:
         raise RequestError(f"{path} is there already", tip="remove it, or choose another folder with --to")
     notebook = read_cells(data_folder() / TEMPLATE)
     told = {"statement": Path(name).resolve().as_posix() if name.endswith((".yaml", ".yml")) else name,
-            "claim": statement.claim(claim).id if claim else _first(statement)}  # fmt: skip
+            "claim": _named(statement, claim) if claim else _first(statement)}  # fmt: skip
     (cell,) = (cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
     cell.source = "\n".join(_told(line, told) for line in cell.source.splitlines())
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(str(nbformat.writes(notebook)) + "\n", encoding="utf-8")  # type: ignore[no-untyped-call]
     return path
+
+
+def _named(statement: Statement, claim: str) -> str:
+    """A claim that a notebook can be about: one with readings; of a claim that is answered in parts, a part."""
+    parts = {part.id: part for one in statement.claims for part in one.parts()}
+    if claim not in parts:
+        raise UnknownNameError("claim", claim, parts)
+    if not parts[claim].is_ratable:
+        raise RequestError(
+            f"{claim} is explained, not rated, so it has no readings",
+            tip=f"choose another, such as {_first(statement)}",
+        )
+    return claim
 
 
 def _first(statement: Statement) -> str:

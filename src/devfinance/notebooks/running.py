@@ -1,41 +1,46 @@
-"""Runs notebooks with other parameters, two side by side, each in a kernel of its own."""
+"""Runs notebooks with other parameters, two side by side, and keeps their executed copies."""
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from devfinance import errors
+from devfinance import words
 from devfinance.errors import DevfinanceError, RequestError, UnknownNameError
+from devfinance.notebooks.executing import NotebookError, execute, failure, raised
 from devfinance.notebooks.finding import Notebook
 from devfinance.tables.headline import FINDING
 
 SIDE_BY_SIDE = 2
-TIMEOUT = 120  # seconds that a cell may take
-
-
-class NotebookError(DevfinanceError):
-    """A cell of a notebook failed; says which notebook, which cell and why."""
-
-    def __init__(self, message: str, tip: str, exit_code: int) -> None:
-        super().__init__(message, tip)
-        self.exit_code = exit_code
 
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A notebook that has run: its executed copy, and the finding that its headline gave (None if it has none)."""
+    """A notebook that has run: its executed copy, and the finding that its headline gave (None if it has none).
+
+    `missing` is what the figures lack, in the words that stand in its cells' place; `language` that of its words.
+    """
 
     notebook: Notebook
     path: Path
     parameters: Mapping[str, Any]
     finding: Mapping[str, Any] | None
+    missing: tuple[str, ...] = ()
+    language: str = "en"
+
+
+class FailedRunError(DevfinanceError):
+    """Notebooks failed; `ran` are the others."""
+
+    def __init__(self, failed: Sequence[NotebookError], ran: Sequence[Ran]) -> None:
+        super().__init__("; ".join(_by_cause(failed)), failed[0].tip)
+        self.ran, self.exit_code = tuple(ran), failed[0].exit_code
 
 
 def run_notebooks(
@@ -59,8 +64,9 @@ def run_notebooks(
 
     Raises
     ------
-    NotebookError
-        A cell failed. The others have run, and no copy of this one is left behind.
+    FailedRunError
+        A cell failed, or the figures do not allow a notebook's finding. The others have run, and no copy of this one
+        is left behind.
     UnknownNameError
         None of the notebooks has such a parameter.
     RequestError
@@ -76,36 +82,60 @@ def run_notebooks(
                 f"a copy in {out} would take the place of {notebook.path}", tip="choose another with --out"
             )
     out.mkdir(parents=True, exist_ok=True)
-    done: dict[str, Ran] = {}
-    failed: list[NotebookError] = []
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-        running = {pool.submit(_run, notebook, parameters, out): notebook for notebook in notebooks}
+        running = {pool.submit(_attempt, notebook, parameters, out): notebook for notebook in notebooks}
         for future in as_completed(running):
-            notebook = running[future]
-            try:
-                done[notebook.name] = future.result()
-            except NotebookError as error:
-                failed.append(error)
-            ended(notebook)
+            ended(running[future])
+    results = [future.result() for future in running]  # in the order of the notebooks
+    ran = [result for result in results if isinstance(result, Ran)]
+    failed = [result for result in results if isinstance(result, NotebookError)]
     if failed:
-        raise _together(failed)
-    return [done[notebook.name] for notebook in notebooks]
+        raise FailedRunError(failed, ran)
+    return ran
 
 
-def _together(failed: Sequence[NotebookError]) -> NotebookError:
-    first = failed[0]
-    if len(failed) == 1:
-        return first
-    return NotebookError("; ".join(error.message for error in failed), first.tip, first.exit_code)
+def _attempt(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Ran | NotebookError:
+    try:
+        return _run(notebook, parameters, out)
+    except NotebookError as error:
+        return error
 
 
 def _run(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Ran:
     given = _given(notebook, parameters)
-    with _loop_of_this_thread():
-        executed = _executed(notebook, given)
+    executed = execute(notebook, given)
+    errors, finding = raised(executed), _finding(executed)
+    if errors and (finding is None or not all(error.is_gap for error in errors)):
+        raise failure(notebook, errors[0])
+    language = given.get("language") or _language_of(notebook)
+    _speak(executed, language)
     path = _copy_of(notebook, parameters, out)
     path.write_text(_written(executed), encoding="utf-8")
-    return Ran(notebook, path, given, _finding(executed))
+    return Ran(notebook, path, given, finding, tuple(error.said for error in errors), language)
+
+
+def _language_of(notebook: Notebook) -> str:
+    """The language that stands in a notebook's cell of parameters, if one does."""
+    with suppress(KeyError, ValueError, SyntaxError):
+        return str(ast.literal_eval(notebook.parameters["language"]))
+    return words.spoken()
+
+
+def _speak(executed: Any, language: str) -> None:
+    """Say the prose in a language; what no catalogue has stays as it was written."""
+    with words.language(language):
+        for cell in executed.cells:
+            if cell.cell_type == "markdown":
+                cell.source = str(words.translate(cell.source))
+
+
+def _by_cause(failed: Sequence[NotebookError]) -> Iterator[str]:
+    """Where it failed and why, the notebooks that failed for the same cause together."""
+    causes = dict.fromkeys(error.cause for error in failed)
+    for cause in causes:
+        first, *others = [error.where for error in failed if error.cause == cause]
+        so_too = f", and so {', '.join(where.partition(',')[0] for where in others)}" if others else ""
+        yield f"{first}{so_too}: {cause}"
 
 
 def _given(notebook: Notebook, parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,38 +145,6 @@ def _given(notebook: Notebook, parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 def _copy_of(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Path:
     return out / f"{stem(notebook, _given(notebook, parameters))}.ipynb"
-
-
-@contextmanager
-def _loop_of_this_thread() -> Iterator[None]:
-    """Jupyter opens an event loop in every thread that runs a notebook, and leaves it to us to close it."""
-    from jupyter_core.utils import ensure_event_loop
-
-    try:
-        yield
-    finally:
-        ensure_event_loop().close()
-
-
-def _executed(notebook: Notebook, given: Mapping[str, Any]) -> Any:
-    import papermill
-    from traitlets.config import Config
-
-    with TemporaryDirectory() as pipes:
-        # Pipes of its own on this machine instead of ports: nobody else can listen. The folder it works in goes by its
-        # resources, since papermill's own `cwd` moves this whole process, and the run beside it.
-        piped = Config({"KernelManager": {"transport": "ipc", "ip": f"{pipes}/kernel"}})
-        try:
-            return papermill.execute_notebook(
-                str(notebook.path), None, parameters=given, kernel_name="python3", language="python",
-                progress_bar=False, execution_timeout=TIMEOUT, config=piped,
-                resources={"metadata": {"path": str(notebook.path.parent)}}, extra_arguments=["--log-level=50"],
-            )  # fmt: skip
-        except papermill.PapermillExecutionError as error:
-            raise _failure(notebook, error) from None
-        except (RuntimeError, OSError) as error:  # what its client raises where a kernel does not start or dies
-            message = f"{notebook.path.name}: its kernel stopped: {error}"
-            raise NotebookError(message, "try again; is the machine short of memory?", RequestError.exit_code) from None
 
 
 def stem(notebook: Notebook, given: Mapping[str, Any]) -> str:
@@ -178,16 +176,3 @@ def _finding(executed: Any) -> Mapping[str, Any] | None:
 def _outputs(executed: Any) -> Iterator[Any]:
     for cell in executed.cells:
         yield from cell.get("outputs", ())
-
-
-def _failure(notebook: Notebook, error: Any) -> NotebookError:
-    """What went wrong, without a traceback; the exit code is that of the cause where it is one of ours."""
-    cause = getattr(errors, error.ename, None)
-    ours = isinstance(cause, type) and issubclass(cause, DevfinanceError)
-    line = next((line for line in error.source.splitlines() if line.strip()), "")
-    said = error.evalue if ours else f"{error.ename}: {error.evalue}"
-    message, _, tip = said.partition("; ") if ours else (said, "", "")
-    where = f"{notebook.path.name}, cell {error.cell_index} ({line.strip()})"
-    exit_code = cause.exit_code if ours and cause is not None else RequestError.exit_code
-    tip = tip or "open it with `devfinance lab` and run it cell by cell"
-    return NotebookError(f"{where}: {message}", tip, exit_code)

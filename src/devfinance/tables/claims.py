@@ -121,8 +121,8 @@ def vintages(checked: CheckedStatement) -> Table:
     """The ratings of a statement on every complete vintage."""
     import pandas as pd
 
-    rows = []
-    for vintage in (vintage for vintage in known_vintages() if vintage.is_complete):
+    rows, complete = [], [vintage for vintage in known_vintages() if vintage.is_complete]
+    for vintage in complete:
         try:
             panel = checked.panel if vintage.id == checked.panel.vintage.id else load_panel(vintage)
             found = check_statement(checked.statement, panel, checked.economy).findings
@@ -143,7 +143,7 @@ def vintages(checked: CheckedStatement) -> Table:
     ratings = frame.groupby("claim")["rating"].nunique()
     text = _("Rated differently on one vintage than on another: {changed} of {claims} claims.")
     title = text.format(claims=len(ratings), changed=int((ratings > 1).sum()))
-    return table_of(title, frame, columns, _source(checked))
+    return table_of(title, frame, columns, " ".join(map(source_of, complete)))
 
 
 def figures(checked: CheckedStatement) -> Table:

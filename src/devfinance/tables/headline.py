@@ -11,6 +11,7 @@ from devfinance import words
 from devfinance.claims.answer import Answer
 from devfinance.claims.checking import CheckedStatement
 from devfinance.claims.finding import Finding
+from devfinance.languages import html_attributes
 from devfinance.tables.table import Table
 
 FINDING = "application/vnd.devfinance.finding+json"  # what programs read of a headline in a notebook's output
@@ -33,7 +34,7 @@ class Headline:
     language: str = field(default_factory=words.spoken)
 
     def _repr_mimebundle_(self, **_wanted: Any) -> dict[str, Any]:
-        heading = f'<h1 class="{words.NO_MATHS}" lang="{self.language}">{escape(self.title)}</h1>'
+        heading = f'<h1 class="{words.NO_MATHS}" {html_attributes(self.language)}>{escape(self.title)}</h1>'
         record = {"title": self.title, "verdicts": dict(self.verdicts)}
         return {"text/html": heading, "text/plain": self.title, FINDING: record}
 

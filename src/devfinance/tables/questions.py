@@ -56,10 +56,10 @@ def answer(
         raise UnknownNameError("question", question, QUESTIONS)
     said = open_statement(statement or DEFAULT_STATEMENT)
     if question == "countries":
-        checked = check_statement(said, panel)
+        checked = check_statement(said, panel).translated()
         asked = find_group(economy) if economy else None
         return claims.countries(checked, claim or _first(checked), find_group(group or "developing"), asked)
-    checked = check_statement(said, panel, economy)
+    checked = check_statement(said, panel, economy).translated()
     if question in OF_STATEMENT:
         return OF_STATEMENT[question](checked)
     return OF_CLAIM[question](checked, claim or _first(checked))

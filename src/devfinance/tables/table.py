@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from devfinance import words
 from devfinance.analysis.result import Note, Result
+from devfinance.languages import html_attributes
 from devfinance.snapshots import LICENCE, Vintage
 from devfinance.words import translate as _
 
@@ -61,7 +62,7 @@ class Table:
         table = _html(self.title, self.in_words.head(SHOWN), self.numbers) if rows else alone
         notes = "".join(f'<p class="note">{escape(line)}</p>' for line in (*more, *self.notes))
         foot = f"{notes}<p><small>{escape(self.source)}</small></p>"
-        return f'<div class="{words.NO_MATHS}" lang="{self.language}">{table}{foot}</div>'
+        return f'<div class="{words.NO_MATHS}" {html_attributes(self.language)}>{table}{foot}</div>'
 
     def __repr__(self) -> str:
         return "\n".join([self.title, "", self.in_words.to_string(index=False), "", *self.notes, self.source])
@@ -124,7 +125,7 @@ def source_of(vintage: Vintage, indicators: Sequence[str] = ()) -> str:
 
 def notes_of(result: Result) -> list[str]:
     """What an analysis has to say of itself, in the language spoken: its notes, and who is left out."""
-    said = [words.sentence_case(_in_words(note)) for note in result.notes]
+    said = [words.sentence_case(_in_words(note)).rstrip(".") + "." for note in result.notes]
     reasons: dict[str, list[str]] = {}
     for code, why in result.left_out.items():
         reasons.setdefault(_in_words(why), []).append(words.economy_name(code))

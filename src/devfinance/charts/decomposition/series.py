@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from devfinance import words
 from devfinance.analysis.decomposition import group_interest_growth
 from devfinance.analysis.rates import INTEREST, STOCK
 from devfinance.economies import Group
@@ -96,8 +97,9 @@ def newest(panel: Panel, group: Group, indicator: str) -> int:
 
 
 def _nothing(panel: Panel, group: Group, since: int) -> NoReadingError:
+    whom = words.sentence_case(words.group_name(group))
     return NoReadingError(
-        f"{group.name}: vintage {panel.vintage.id} does not have interest and public debt in {since} and a later year, "
+        f"{whom}: vintage {panel.vintage.id} does not have interest and public debt in {since} and a later year, "
         "so nothing can be drawn",
         tip="choose an economy that reports its debt to the World Bank, such as NGA, or another first year",
     )

@@ -155,10 +155,6 @@ class ConversionFinding(Finding):
         """Which rate it is."""
         return self._rate(reading)
 
-    def option_name(self, dimension: str, option: str) -> str:  # noqa: ARG002 - a conversion has rates only
-        """A rate, with what it is."""
-        return self._rate(self.reading(self.evaluation.menu.reading(rate=option)))
-
     def why_impossible(self, reading: Reading) -> str:
         """Why there is no such rate."""
         if reading.problem == Problem.RIGHT_SERIES:
