@@ -34,8 +34,8 @@ def definitions(checked: CheckedStatement, asked: Group | None = None) -> dict[s
     A claim has its dimensions in the menu's order, and for every combination of their options a letter: its outcome,
     `!` where it is impossible, `=` where it is another one by construction, which takes the first option in the
     dimensions of `same`. `answers` has for each that can be computed its ratio, its strength in hundredths and its
-    sentence, `reasons` for each impossible one the reason; both in the order of the letters, packed. Prices are those
-    of the year: constant dollars are context, and stand in the file of readings.
+    sentence, `why` for each impossible one which of the `reasons` it has; both in the order of the letters. Sentences
+    are packed. Prices are those of the year: constant dollars are context, and stand in the file of readings.
     """
     packer = Packer()
     claims = [
@@ -76,6 +76,8 @@ def _claim(finding: Finding, packer: Packer, asked: Group | None) -> dict[str, A
     readings = list(_readings(finding, offered))
     possible = [reading for reading in readings if reading.problem == Problem.NONE]
     impossible = [reading for reading in readings if reading.problem not in {Problem.NONE, Problem.REPEAT}]
+    why = [packer.pack(_reason(finding, reading)) for reading in impossible]
+    reasons = {reason: place for place, reason in enumerate(dict.fromkeys(why))}
     return {
         "id": finding.claim.id,
         "heading": kinds.heading(finding, asked),
@@ -89,7 +91,8 @@ def _claim(finding: Finding, packer: Packer, asked: Group | None) -> dict[str, A
         ],
         "letters": "".join(_letter(reading) for reading in readings),
         "answers": ";".join(_answer(finding, reading, packer) for reading in possible),
-        "reasons": ";".join(packer.pack(_reason(finding, reading)) for reading in impossible),
+        "reasons": list(reasons),
+        "why": [reasons[reason] for reason in why],
         "core": [at for at, reading in enumerate(readings) if reading.role == "core"],
         "counted": [at for at, reading in enumerate(readings) if reading.role == "counted"],
         "same": [at for at, (name, _options) in enumerate(offered) if name in {"aggregation", "coverage"}],

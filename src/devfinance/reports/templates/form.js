@@ -5,15 +5,15 @@
  * A claim of the form: its dimensions, and an answer for every combination of their options. `letters` has one letter a
  * combination, the last dimension changing first: an outcome, `!` impossible, `=` another one by construction.
  * @typedef {{id: string, heading: string, dimensions: {name: string, label: string, options: [string, string][]}[],
- *   letters: string, answers: string, reasons: string, core: number[], counted: number[], same: number[],
- *   sides: [string, string]}} Claim
+ *   letters: string, answers: string, reasons: string[], why: number[], core: number[], counted: number[],
+ *   same: number[], sides: [string, string]}} Claim
  * @typedef {{claims: Claim[], pieces: Record<string, string>, code: string, outcomes: Record<string, [string, string]>,
  *   impossible: string, way_out: string, ratio: string, repeat: string, roles: Record<string, string>}} Definitions
  * @typedef {{outcome: string, word: string, ratio: string, strength: number | null, sentence: string, role: string,
  *   note: string}} Answer
  */
 
-/** @type {Map<Claim, {answers: string[], reasons: string[], places: Uint32Array}>} */
+/** @type {Map<Claim, {answers: string[], places: Uint32Array}>} */
 const opened = new Map();
 
 /**
@@ -31,7 +31,7 @@ function open(claim) {
       if (letter === "!") places[at] = impossible++;
       else if (letter !== "=") places[at] = possible++;
     }
-    found = { answers: claim.answers.split(";"), reasons: claim.reasons.split(";"), places };
+    found = { answers: claim.answers.split(";"), places };
     opened.set(claim, found);
   }
   return found;
@@ -55,7 +55,7 @@ function combination(claim, chosen) {
  */
 function answerTo(data, claim, chosen) {
   const unpack = (/** @type {string} */ text) => text.replace(new RegExp(data.code, "g"), (code) => data.pieces[code]);
-  const { answers, reasons, places } = open(claim);
+  const { answers, places } = open(claim);
   let at = combination(claim, chosen);
   let note = "";
   if (claim.letters[at] === "=") {
@@ -64,7 +64,7 @@ function answerTo(data, claim, chosen) {
   }
   const letter = claim.letters[at];
   if (letter === "!") {
-    const sentence = unpack(reasons[places[at]]);
+    const sentence = unpack(claim.reasons[claim.why[places[at]]]);
     return { outcome: "none", word: data.impossible, ratio: "", strength: null, sentence, role: "", note };
   }
   const [outcome, word] = data.outcomes[letter];
