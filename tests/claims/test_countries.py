@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from devfinance.claims.comparison.each_country import EachCountryFinding
 from devfinance.claims.countries import countries
 from devfinance.claims.statement import Statement
 from devfinance.economies import groups
@@ -42,3 +45,21 @@ def test_nigerias_place_depends_on_the_choice_of_peers(alula: Statement, july: P
     assert found.place("NGA", groups()["peers_oil"]) == (3, 5)
     assert found.place("NGA", groups()["peers_ssa"]) == (3, 11)
     assert found.place("USA", groups()["peers_ssa"]) is None
+
+
+def test_the_people_of_the_countries_where_it_holds_are_a_share_of_all_who_report() -> None:
+    # It holds in Angola and the Congo, with 10 and 30 of 100 people; of Nigeria, no peer of its own, nobody is counted.
+    paid = {"AGO": 9.0, "CMR": 3.0, "COG": 9.0, "GHA": 3.0}
+    people = {"AGO": 10.0, "CMR": 20.0, "COG": 30.0, "GHA": 40.0, "NGA": 900.0}
+    panel = panel_of(
+        {
+            TOTAL: {code: {2020: value} for code, value in paid.items()},
+            AID: {code: {2020: 12.0 - value} for code, value in paid.items()},
+            "SP.POP.TOTL": {code: {2020: value} for code, value in people.items()},
+        }
+    )
+    found = claim_of(speaks_of="countries").find(panel)
+    assert isinstance(found, EachCountryFinding)
+    assert found.share_of_people == pytest.approx(0.4)
+    assert "in 2 of the 4 " in found.sentence
+    assert "home to 40% of their people" in found.sentence
