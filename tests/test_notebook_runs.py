@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from devfinance.notebooks.executing import execute, raised
 from devfinance.notebooks.finding import Notebook, open_notebook
 from devfinance.notebooks.running import FailedRunError, run_notebooks
 from tests.reports.reading import read
@@ -33,6 +34,16 @@ def test_a_failing_cell_names_notebook_cell_and_cause(run: Run, tmp_path: Path) 
     )
     assert "Traceback" not in found.err
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_notebook_shows_the_line_that_asked_and_the_message_and_none_of_our_code(tmp_path: Path) -> None:
+    notebook = _notebook(tmp_path, 'from devfinance import chart\n\ndrawn = chart("flows", economy="Narnia")')
+    (error,) = raised(execute(notebook, {}))
+    assert error.traceback.splitlines() == [
+        '----> 3 drawn = chart("flows", economy="Narnia")',
+        "",
+        "UnknownNameError: unknown economy 'Narnia'; did you mean Armenia?",
+    ]
 
 
 def test_a_cell_that_fails_for_want_of_figures_has_their_exit_code(run: Run, tmp_path: Path) -> None:
