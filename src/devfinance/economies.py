@@ -138,6 +138,8 @@ def find_economy(name: str) -> Economy:
     >>> [find_economy(name).iso3 for name in ("nigeria", "Ivory Coast", "ng", "Tchad", "مصر")]
     ['NGA', 'CIV', 'NGA', 'TCD', 'EGY']
     """
+    if name in economies():  # a code as it stands in the data needs no table of names
+        return economies()[name]
     codes = _names().get(folded(name)) or _foreign_names().get(folded(name))
     if codes is None:
         known = [named for found in economies().values() for named in (found.name, found.short_name)]

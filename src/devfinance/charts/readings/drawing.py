@@ -17,7 +17,7 @@ from devfinance.measures import CLOSE
 _ABOVE = 0.4  # of the height: two parts of five
 _NAMES = 0.42  # of the width: the most that the names of options take
 _RATIOS = (1.0, 2.0, 1.5, 3.0, 5.0, 10.0, 30.0, 100.0)
-_LINE = 1.36  # height of an option's row, in sizes of its text
+_LINE = 0.9  # height of an option's row, of a line of its text
 _SPARE = 0.12  # of the range of strengths, above and below it
 _LEAST = 0.08  # the least strength that the axis reaches on both sides of equality
 
@@ -46,7 +46,9 @@ def draw(sheet: Sheet, curve: Curve) -> None:
         for option in options
     }
     lines = sum(map(len, curve.options.values()))
-    size = min(small, body.height * (1 - _ABOVE) / max(lines + 0.5 * len(curve.options), 1) / _LINE)
+    size = min(
+        small, body.height * (1 - _ABOVE) / max(lines + 0.5 * len(curve.options), 1) / (layout.line_height() * _LINE)
+    )
     ticks = max(layout.text_width(wording.tick(ratio), small) for ratio in _RATIOS)
     wide = max([ticks, *(layout.text_width(label, size) for label in labels.values())])
     wide = min(wide, body.width * _NAMES) + rows.gap(sheet)

@@ -87,12 +87,9 @@ def tick(ratio: float) -> str:
 
 def _measured(curve: Curve) -> str:
     codes = dict.fromkeys(code for reading in curve.readings for code in claimed.codes_of(curve.finding, reading))
-    return words.sentence_case(words.listed([words.indicator_name(code) for code in codes])) + _years(curve)
-
-
-def _years(curve: Curve) -> str:
+    measured = words.sentence_case(words.listed([words.indicator_name(code) for code in codes]))
     years = [year for reading in curve.readings for year in reading.years or ()]
-    return f", {min(years)}–{max(years)}" if years else ""
+    return words.side_by_side([measured, f"{min(years)}–{max(years)}"]) if years else measured
 
 
 def _notes(curve: Curve) -> Iterator[str]:

@@ -89,7 +89,7 @@ def _draw_sides(sheet: Sheet, verdict: Verdict, room: Room) -> None:
     ranges = [wording.range_in_words(verdict, side) for side in verdict.sides]
     beneath = small * 1.9 if any(ranges) else 0.0
     step = room.height / len(verdict.sides)
-    bar = max(min(step - text * 2.1 - beneath, text * 3), small * 0.6)
+    bar = max(min(step - text * 2.1 - beneath, text * 4.5), small * 0.6)
     for at, (side, over) in enumerate(zip(verdict.sides, ranges, strict=True)):
         top = room.top - at * step
         _draw_name(sheet, verdict, side, room, top)
