@@ -11,7 +11,7 @@ import pytest
 from babel.messages.catalog import Message
 from pydantic import ValidationError
 
-from devfinance import languages, words
+from devfinance import words
 from devfinance.claims.checking import check_statement
 from devfinance.claims.comparison import phrases
 from devfinance.claims.statement import Statement, open_statement, read_statement
@@ -146,12 +146,6 @@ def test_a_language_that_is_not_there_is_named_with_those_that_are() -> None:
     with pytest.raises(UnknownNameError, match="language") as refused, words.language("de"):
         pass
     assert "fr" in (refused.value.tip or "")
-
-
-@pytest.mark.parametrize("code", TRANSLATED)
-def test_catalogues_are_read_as_babel_reads_them(code: str) -> None:
-    theirs = {message.id: message.string for _part, message in _translations(code) if any(message.string)}
-    assert languages._messages(code) == theirs
 
 
 def test_english_reads_no_catalogue() -> None:

@@ -6,7 +6,6 @@ code anywhere asks which language it is.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -189,38 +188,15 @@ def _form(code: str, count: float) -> int:
 @cache
 def _messages(code: str) -> Mapping[Any, Any]:
     """The messages of a language from all its catalogues; those with plurals are under both their forms."""
+    from babel.messages.pofile import read_po
+
     messages: dict[Any, Any] = {}
     for path in sorted((LOCALES / code).glob("*.po")):
-        messages |= _catalogue(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            for message in read_po(file, locale=code):
+                if message.id and message.string and not message.fuzzy and any(message.string):
+                    messages[message.id] = message.string
     return messages
-
-
-_QUOTED = r'(?:"(?:[^"\\]|\\.)*"\s*)+'
-_PART = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_FORM = re.compile(r"^msgstr(?:\[\d\])? ", re.MULTILINE)
-_ENTRY = re.compile(
-    rf"^(?P<fuzzy>#,.*fuzzy.*\n)?msgid (?P<one>{_QUOTED})(?:msgid_plural (?P<many>{_QUOTED}))?"
-    rf"(?P<forms>(?:msgstr(?:\[\d\])? {_QUOTED})+)",
-    re.MULTILINE,
-)
-
-
-def _catalogue(text: str) -> Iterator[tuple[Any, Any]]:
-    """What is translated in a catalogue. Babel's reader, with what it imports, takes much of a first chart.
-
-    >>> dict(_catalogue('#, fuzzy\\nmsgid "a"\\nmsgstr "b"\\n\\nmsgid "c"\\nmsgstr ""\\n"d"\\n'))
-    {'c': 'd'}
-    """
-    for entry in _ENTRY.finditer(text):
-        one, many = _unquoted(entry["one"]), entry["many"] and _unquoted(entry["many"])
-        forms = tuple(_unquoted(form) for form in _FORM.split(entry["forms"])[1:])
-        if one and any(forms) and not entry["fuzzy"]:
-            yield ((one, many), forms) if many else (one, forms[0])
-
-
-def _unquoted(lines: str) -> str:
-    text = "".join(_PART.findall(lines))
-    return str(json.loads(f'"{text}"')) if "\\" in text else text
 
 
 def verbatim(text: str) -> str:
