@@ -26,7 +26,7 @@ def test_what_taking_an_economy_away_would_do_is_said_of_groups_only(july: Panel
     conversion = open_statement("alipay-2018").claims[0].find(july).record()
     assert conversion["rule"] == "every core reading holds (2 in all), as do 100% of all counted readings (90% or more)"
     of_a_group = open_statement("edun-alula-2026").claims[0].find(july).record()
-    assert of_a_group["rule"].endswith("and no single economy's removal turns a core reading")
+    assert of_a_group["rule"].endswith("and no single economy’s removal turns a core reading")
 
 
 def test_how_firm_a_conversion_is_names_the_rate_in_words(july: Panel) -> None:

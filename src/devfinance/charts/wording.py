@@ -129,7 +129,7 @@ def of_whom(group: Group, flows: Sequence[Flow]) -> Iterator[str]:
         yield _("Only debt service on public debt is counted here.")
     if group.taken_out:
         taken_out = words.listed([words.economy_name(code) for code in group.taken_out])
-        yield _("The World Bank's total, less {economies}.").format(economies=taken_out)
+        yield _("The World Bank’s total, less {economies}.").format(economies=taken_out)
     if group.aggregate and "aid" in options:
         yield _("Aid includes what is given to no single country.")
     yield from _sums(group, flows)

@@ -141,7 +141,7 @@ def _all_hold(finding: Finding) -> str:
         )
     return _(
         "every core reading holds ({core} in all), as do {holding} of all counted readings ({correct_from} or "
-        "more), and no single economy's removal turns a core reading"
+        "more), and no single economy’s removal turns a core reading"
     )
 
 

@@ -81,7 +81,7 @@ def _on_aid() -> Iterator[str]:
         "once more."
     )
     yield _(
-        "Part of aid is given to regions, or to no country in particular. The World Bank's total for a group holds "
+        "Part of aid is given to regions, or to no country in particular. The World Bank’s total for a group holds "
         "it, and so is the harder test for the claim; sums of countries leave it out, and are the easier one."
     )
 

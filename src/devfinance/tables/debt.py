@@ -42,7 +42,7 @@ def rates(asked: Asked) -> Table:
 def notes_of_sums() -> list[str]:
     """How a group's rate is made."""
     return [
-        _("A group's rate is its interest over its debt, of the economies that report both in every year shown."),
+        _("A group’s rate is its interest over its debt, of the economies that report both in every year shown."),
         _("It is an average over old loans and new ones, not the price of a new one."),
     ]
 

@@ -137,7 +137,7 @@ def _reasons(code: str) -> dict[Problem, str]:  # noqa: ARG001 - they depend on 
         Problem.SAME_NEWEST: _("both sides have the same newest year"),
         Problem.FAR_APART: _("the newest years of the two sides are more than a year apart"),
         Problem.NO_AGGREGATE: _("the World Bank publishes no total for {economies} that is used here"),
-        Problem.NO_MEMBERS: _("which countries are {economies} is not known here; only the World Bank's total is"),
+        Problem.NO_MEMBERS: _("which countries are {economies} is not known here; only the World Bank’s total is"),
         Problem.NO_MEDIAN: _("a median needs the countries one by one, not a published total"),
         Problem.NO_DEFLATOR: _("vintage {vintage} has no US GDP deflator"),
         Problem.NO_LEFT: _("there is no figure of {left} for {economies} {period}"),

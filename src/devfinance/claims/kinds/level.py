@@ -221,7 +221,7 @@ class LevelFinding(Finding):
             Problem.LEFT_SERIES: _("vintage {vintage} does not hold {series}"),
             Problem.NO_LEFT: _("there is no figure of {measure} for {economies} in {year}"),
             Problem.NO_AGGREGATE: _("the World Bank publishes no total for {economies} that is used here"),
-            Problem.NO_MEMBERS: _("which countries are {economies} is not known here; only the World Bank's total is"),
+            Problem.NO_MEMBERS: _("which countries are {economies} is not known here; only the World Bank’s total is"),
             Problem.FEW_REPORT: _("only {reporting} of {expected} economies report it, under {enough}"),
         }[reading.problem]
         return text.format(

@@ -175,7 +175,7 @@ class RatesFinding(Finding):
         elif reading.problem == Problem.FEW_REPORT:
             text = _("only {reporting} of {expected} economies report every year, under {enough}")
         elif reading.problem == Problem.NO_MEMBERS:
-            text = _("which countries are {economies} is not known here; only the World Bank's total is")
+            text = _("which countries are {economies} is not known here; only the World Bank’s total is")
         else:
             text = _(
                 "vintage {vintage} does not have the interest and the stock of public external debt of {economies}"

@@ -179,7 +179,7 @@ class TrendFinding(Finding):
         elif reading.problem == Problem.FEW_REPORT:
             text = _("only {reporting} of {expected} economies report every year, under {enough}")
         elif reading.problem == Problem.NO_MEMBERS:
-            text = _("which countries are {economies} is not known here; only the World Bank's total is")
+            text = _("which countries are {economies} is not known here; only the World Bank’s total is")
         else:
             text = _("vintage {vintage} does not have {measure} and {burden} of {economies} over {window}")
         return text.format(
