@@ -30,7 +30,6 @@ def test_the_how_to_works_as_it_is_written(run: Run, tmp_path: Path, monkeypatch
     assert written == {
         "ghana/03-the-price-of-debt-GHA.ipynb",
         "ghana/03-the-price-of-debt-GHA.html",
-        "ghana/03-the-price-of-debt.ipynb",
         "ghana/findings.json",
         "kenya/04-debt-service-and-social-spending-Kenya-africa-2012-2022-fr.ipynb",
         "mine/edun-abuja-2026.ipynb",
