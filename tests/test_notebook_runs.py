@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -38,7 +39,8 @@ def test_a_failing_cell_names_notebook_cell_and_cause(run: Run, tmp_path: Path) 
 
 def test_a_notebook_shows_the_line_that_asked_and_the_message_and_none_of_our_code(tmp_path: Path) -> None:
     notebook = _notebook(tmp_path, 'from devfinance import chart\n\ndrawn = chart("flows", economy="Narnia")')
-    (error,) = raised(execute(notebook, {}))
+    with ThreadPoolExecutor() as pool:  # a thread of its own, as in a run: its event loop is closed at the end
+        (error,) = raised(pool.submit(execute, notebook, {}).result())
     assert error.traceback.splitlines() == [
         '----> 3 drawn = chart("flows", economy="Narnia")',
         "",

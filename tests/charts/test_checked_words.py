@@ -165,7 +165,7 @@ def test_a_charts_own_title_is_read_as_true(kind: str, economy: str | None) -> N
 
 def test_a_kind_that_is_not_read_is_known_not_to_be() -> None:
     read = {kind for kind, _economy in (*READ_IN_FULL, *READ_IN_THE_TITLE)}
-    assert set(KINDS) - read == {"flips", "spending"}
+    assert set(KINDS) - read == {"flips", "spending", "trade"}
 
 
 def test_what_is_said_of_a_change_is_held_against_the_years_drawn() -> None:

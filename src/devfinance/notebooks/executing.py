@@ -52,6 +52,8 @@ class Raised:
 def execute(notebook: Notebook, given: Mapping[str, Any]) -> Any:
     """The notebook, run with these parameters, with what its cells show; it stops at an error that is no gap.
 
+    Call it in a thread in which nothing else runs: the thread's event loop is closed at the end.
+
     Raises
     ------
     NotebookError
