@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from devfinance.paths import data_folder
-from tests.running import Run
+from tests.running import PROGRAM, Run, shell
 
 STATEMENT = "edun-alula-2026"
 READING_KEYS = [
@@ -192,8 +192,7 @@ def test_a_check_starts_without_pandas_or_matplotlib() -> None:
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
-    command = f"{sys.executable} -m devfinance readings {STATEMENT} debt-service-exceeds-aid --csv | head -1"
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+    done = shell(f"{PROGRAM} readings {STATEMENT} debt-service-exceeds-aid --csv | head -1")
     assert done.stderr == ""
     assert done.stdout.startswith("id,role,")
 

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from devfinance.paths import data_folder
-from tests.running import Run, devfinance
+from tests.running import PROGRAM, Run, devfinance, shell
 
 STATEMENT = "edun-alula-2026"
 CLAIM = "debt-service-exceeds-aid"
-
-
-def _shell(command: str) -> subprocess.CompletedProcess[str]:
-    command = command.replace("devfinance", f"{sys.executable} -m devfinance")
-    return subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
 
 
 # Requests for what is not there
@@ -161,7 +154,7 @@ def test_a_full_disk_is_named_by_the_folder_asked_for_and_leaves_nothing_half_wr
     from tests.sources.test_bulk import wide
 
     (tmp_path / "wide.csv").write_text(wide(load_panel(small), ["SP.POP.TOTL", "DT.ODA.ODAT.CD"]), "utf-8")
-    done = _shell(f"{full_disk} devfinance {command}")
+    done = shell(f"{full_disk} {PROGRAM} {command}")
     option = "--out" if "--out" in command else "--to"
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("devfinance: out cannot be written to: File too large; ")
@@ -188,7 +181,7 @@ AS_ANYBODY = "setpriv --bounding-set=-dac_override,-dac_read_search " if os.gete
 )
 def test_a_read_only_folder_is_named_as_it_was_asked_for(tmp_path: Path, command: str) -> None:
     tmp_path.chmod(0o500)
-    done = _shell(f"{AS_ANYBODY}devfinance {command} '{tmp_path / 'out'}'")
+    done = shell(f"{AS_ANYBODY}{PROGRAM} {command} '{tmp_path / 'out'}'")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"devfinance: {tmp_path / 'out'} cannot be written to: Permission denied; ")
     assert done.stderr.count("\n") == 1
@@ -196,7 +189,7 @@ def test_a_read_only_folder_is_named_as_it_was_asked_for(tmp_path: Path, command
 
 @pytest.mark.parametrize("command", ["vintages", "check edun-alula-2026", "check edun-alula-2026 --json"])
 def test_output_to_a_full_disk_is_one_line_that_says_so(command: str) -> None:
-    done = _shell(f"devfinance {command} > /dev/full")
+    done = shell(f"{PROGRAM} {command} > /dev/full")
     assert done.returncode == 2
     assert done.stderr.startswith("devfinance: the output: No space left on device; ")
     assert done.stderr.count("\n") == 1
@@ -204,7 +197,7 @@ def test_output_to_a_full_disk_is_one_line_that_says_so(command: str) -> None:
 
 @pytest.mark.parametrize("command", ["readings edun-alula-2026 debt-service-exceeds-aid", "data SP.POP.TOTL --csv"])
 def test_a_reader_that_has_seen_enough_is_no_error(command: str) -> None:
-    done = _shell(f"devfinance {command} | head -1; exit ${{PIPESTATUS[0]}}")
+    done = shell(f"{PROGRAM} {command} | head -1; exit ${{PIPESTATUS[0]}}")
     assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
 
 
