@@ -27,6 +27,13 @@ def test_a_group_without_a_published_total_or_reports_has_no_chart_of_trade() ->
         draw("trade", economy="africa", vintage="2026-07-01")
 
 
+def test_a_chart_of_some_figures_does_not_say_that_there_are_none() -> None:
+    chart = draw("resources", economy="Australia", vintage="2026-07-01")  # no aid is paid to it
+    assert len(chart.records) > 25
+    assert "no figures to answer" not in chart.title
+    assert draw("resources", economy="Cuba", vintage="2026-07-01").title[-1] not in ", "
+
+
 def test_every_sentence_that_is_explained_has_a_chart_that_there_is(alula: Statement) -> None:
     explained = [claim for claim in alula.claims if isinstance(claim, Explained)]
     assert [claim.chart for claim in explained] == ["spending", "resources", "trade"]

@@ -54,7 +54,7 @@ def test_make_report_would_change_no_text(built: Path) -> None:
 def test_make_report_would_change_no_picture(built: Path, browser: Browser) -> None:
     names = sorted(name for name in files_of(built) if name.suffix in {".png", ".svg"})
     assert len(names) > 20
-    with watched(browser, viewport={"width": 600, "height": 750}) as seen:
+    with watched(browser, viewport={"width": 1200, "height": 900}) as seen:
         for name in names:
             pictures = [drawn(seen.page, folder / name) for folder in (built, REPORTS)]
             assert pictures[0].shape == pictures[1].shape, f"{name}: run `make report`"

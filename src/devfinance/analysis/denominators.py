@@ -47,7 +47,7 @@ _RECIPES: Mapping[str, tuple[str, tuple[_Recipe, ...]]] = MappingProxyType(
                 _Recipe(
                     ("DT.TDS.DECT.CD", "DT.TDS.DECT.EX.ZS"),
                     _implied,
-                    "exports are those implied by the World Bank's own ratio of debt service to exports",
+                    "exports are those implied by the World Bank’s own ratio of debt service to exports",
                 ),
             ),
         ),

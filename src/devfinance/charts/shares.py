@@ -116,16 +116,15 @@ def _said(
     facts = {"drawn": drawn, "economies": shares.who, "first": years[0], "last": years[-1]}
     if shares.base == "exports":
         plain, unit = _("Exports of {economies} by destination"), _("Percent of the exports of goods, {first}–{last}")
-        alt = _("Line chart of the exports of {economies} by destination: {drawn}, {first}–{last}.").format(**facts)
+        alt = _("Line chart of the exports of {economies} by destination, {first}–{last}.").format(**facts)
     else:
         plain, unit = _("{drawn} of {economies}"), _("Percent of GDP a year, {first}–{last}")
         alt = _("Line chart of {drawn} of {economies}, {first}–{last}.").format(**facts)
     plain, unit = words.sentence_case(plain.format(**facts)), unit.format(**facts)
     courses = [course for line in lines for course in _course(line, years)]
+    answer = (shown.title.rstrip("."),) if shown.verdicts else ()  # without a verdict, it says that there is no answer
     return Said(
-        titles=(request.title,)
-        if request.title
-        else (shown.title.rstrip("."), *_in_short(shares, lines, years), plain),
+        titles=(request.title,) if request.title else (*answer, *_in_short(shares, lines, years), plain),
         subtitle=unit,
         notes=shown.notes,
         source=source,
@@ -135,16 +134,13 @@ def _said(
 
 
 def _in_short(shares: Shares, lines: list[Line], years: tuple[int, ...]) -> Iterator[str]:
-    """The finding in a line or two: the shares in the newest year that has all of them."""
+    """The finding in a line or two: the shares of GDP in the newest year that has all of them."""
     common = [year for at, year in enumerate(years) if all(at in line.known for line in lines)]
-    if not common:
+    if not common or len(lines) < 2 or shares.base != "gdp":
         return
     newest = {line.said: _percent(float(line.values[years.index(common[-1])])) for line in lines}
     (first, share), *others = newest.items()
-    text = {
-        "gdp": _("{economies} in {year}: {first}\u00a0{share} of GDP, {others}"),
-        "exports": _("{economies} in {year}: {first}\u00a0{share} of exports, {others}"),
-    }[shares.base]
+    text = _("{economies} in {year}: {first}\u00a0{share} of GDP, {others}")
     for rest in (others, others[:1]):
         said = words.side_by_side(f"{name}\u00a0{value}" for name, value in rest)
         yield words.sentence_case(

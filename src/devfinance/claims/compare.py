@@ -42,6 +42,12 @@ class ChangedFinding:
         return self.old.rating != self.new.rating
 
     @property
+    def why_not_then(self) -> str:
+        """Why the older vintage cannot answer what the newer one does; empty where it can."""
+        lost = self.new.evidence.core and not self.old.evidence.core
+        return self.old.stated.reason or "" if lost else ""
+
+    @property
     def share_changed(self) -> bool:
         """Whether the share of readings that hold or fail differs, to a thousandth."""
         pairs = ((self.old.shares.holding, self.new.shares.holding), (self.old.shares.failing, self.new.shares.failing))

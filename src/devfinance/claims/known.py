@@ -76,8 +76,8 @@ class Known:
         if change is None or self.then is None:
             return self.why
         vintage = verbatim(self.then.panel.vintage.id)
-        if change.new.evidence.core and not change.old.evidence.core and change.old.stated.reason:
-            return _cannot_be_checked(vintage, change.old.stated.reason)
+        if change.why_not_then:
+            return _cannot_be_checked(vintage, change.why_not_then)
         if change.rating_changed and change.old.rating is not None:
             pattern = _("On the figures known when it was said (vintage {vintage}) it would have been rated {rating}.")
             return pattern.format(vintage=vintage, rating=rating_name(change.old.rating))

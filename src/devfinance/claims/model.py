@@ -33,7 +33,16 @@ Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_reada
 Prose = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_readable)]
 
 
-def _in_the_calendar(day: str) -> str:
+def _day(day: str) -> str:
+    """Refuse a day that there is not."""
+    try:
+        dt.date.fromisoformat(day)
+    except ValueError:
+        raise ValueError(f"there is no day {day}; write it as 2026-02-09") from None
+    return day
+
+
+def _day_or_month(day: str) -> str:
     """Refuse a day or a month that there is not."""
     try:
         dt.date.fromisoformat(day if len(day) == 10 else f"{day}-01")
@@ -42,8 +51,8 @@ def _in_the_calendar(day: str) -> str:
     return day
 
 
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_in_the_calendar)]
-DayOrMonth = Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$"), AfterValidator(_in_the_calendar)]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
+DayOrMonth = Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$"), AfterValidator(_day_or_month)]
 
 
 class Model(BaseModel):

@@ -60,7 +60,7 @@ def _vintage_record(vintage_id: str, vintage: Vintage | None, damage: str | None
 def indicators(
     words_or_code: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[CODE]", help="One indicator, with its definition and traps; or words to look for."),
+        typer.Argument(metavar="CODE", help="One indicator, with its definition and traps; or words to look for."),
     ] = None,
 ) -> None:
     """List the World Bank's indicators that devfinance knows, look some up, or explain one."""

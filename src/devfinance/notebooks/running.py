@@ -106,7 +106,8 @@ def _run(notebook: Notebook, parameters: Mapping[str, Any], out: Path) -> Ran:
     executed = execute(notebook, given)
     errors, finding = raised(executed), _finding(executed)
     if errors and (finding is None or not all(error.is_gap for error in errors)):
-        raise failure(notebook, errors[0])
+        fatal = errors[0] if finding is None else next(error for error in errors if not error.is_gap)
+        raise failure(notebook, fatal)
     language = given.get("language") or _language_of(notebook)
     _speak(executed, language)
     path = _copy_of(notebook, parameters, out)

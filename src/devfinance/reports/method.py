@@ -63,9 +63,20 @@ def terms(checked: CheckedStatement) -> list[str]:
                 "fails, in between it is close."
             ).format(close=words.number(CLOSE, decimals=2))
         )
-    if kinds & {"level", "conversion"}:
+    if any(getattr(finding.claim, "bound", None) for finding in checked.findings):
+        said.append(
+            _(
+                "Where the right side is only an upper bound of what was meant, a reading that does not hold cannot be "
+                "told."
+            )
+        )
+    if "level" in kinds:
         said.append(
             _("Where a figure was stated, the strength is 0 if the two sides are equal; far above or below 0 it fails.")
+        )
+    if "conversion" in kinds:
+        said.append(
+            _("The strength of a rate is 0 where it is the rate implied; whether it fits, the printed digits decide.")
         )
     said.append(
         _(

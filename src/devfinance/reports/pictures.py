@@ -44,7 +44,7 @@ def pictures(checked: CheckedStatement) -> list[Picture]:
     """
     if not any("economies" in finding.stated.options for finding in checked.findings):
         return []
-    beside = (*BESIDE, *filter(None, map(context, checked.answers)))
+    beside = (*BESIDE, *dict.fromkeys(filter(None, map(context, checked.answers))))
     kinds = (("flows", FIRST), *((kind, kind) for kind in beside))
     return [picture for kind, slug in kinds if (picture := _picture(checked, kind, slug))]
 

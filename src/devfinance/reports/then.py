@@ -62,6 +62,8 @@ def _row(known: Known, finding: Finding, asked: Group | None) -> Iterator[Row]:
     if isinstance(finding, ComparisonFinding):
         moved += [_total(one, finding.group(finding.stated)) for one in aggregate_changes(change.old, change.new)]
     then, now = (sentences.rating_word(one) for one in (change.old, change.new))
+    if change.why_not_then:
+        then, moved = _("cannot be computed"), [words.sentence_case(f"{change.why_not_then}."), *moved]
     yield Row(finding.claim.id, kinds.heading(finding, asked), then, now, [text for text in moved if text])
 
 

@@ -173,8 +173,8 @@ def resources(asked: Asked) -> Table:
 def trade_shares(asked: Asked) -> Shares:
     """Who buys the exports, percent of merchandise exports; of a group's total where the World Bank publishes it."""
     names = {
-        "developing": _("developing economies"), "within_region": _("of these, within the region"),
-        "high_income": _("high-income economies"),
+        "developing": _("exports to developing economies"), "within_region": _("exports within the region"),
+        "high_income": _("exports to high-income economies"),
     }  # fmt: skip
     who = [asked.member] if asked.member else list(group_of(asked.group).members)
     return replace(_of(asked, exports_by_destination(asked.panel, who, *asked.years), names), base="exports")

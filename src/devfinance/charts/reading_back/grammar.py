@@ -99,7 +99,7 @@ _GRAMMAR: tuple[tuple[Build, str], ...] = (
                   rf"(?P<before_day>{_DAY}), (?P<after>A)(?: as known)? on (?P<after_day>{_DAY})"
                   r"|then, (?P<after_>A) now)"),
     (kinds.holding, r"[“\"](?P<owner>P): (?P<left>M) is more than (?P<right>M)[”\"] holds on "
-                    rf"{_TOLD} readings(?:, fails on (?:(?P<fails>N)|none))?"),
+                    rf"{_TOLD} readings(?:, fails on (?:(?P<fails>N)|(?P<unfailing>none)))?"),
     (kinds.went, r"(?P<left>M) went from (?P<start>S) in (?P<first>Y) to (?P<end>S) in (?P<last>Y)"),
     (kinds.saved, r"in (?P<front>Y), (?P<owner>P) saved (?P<saved>S) of gdp at home,? and received "
                   r"(?P<list>S in M and S in M)"),

@@ -193,10 +193,10 @@ def holding(found: Found) -> Iterator[Assertion]:
     """On how many readings a comparison holds."""
     every, holds, fails = found.has("every"), found.get("holds"), found.get("fails")
     count = found.get("every") if every else found.get("of")
-    nobody = found.has("never")
+    nobody, unfailing = found.has("never"), found.has("unfailing")
     yield Holding(
         found.get("left"), found.get("right"), found.get("owner"),
-        None if every else 0 if nobody else holds.low, count.low, fails.low if fails else 0 if holds else None,
+        None if every else 0 if nobody else holds.low, count.low, fails.low if fails else 0 if unfailing else None,
     )  # fmt: skip
 
 
