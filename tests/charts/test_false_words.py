@@ -121,3 +121,18 @@ def _named(place: str) -> str:
 )
 def test_what_is_so_of_something_else_is_not_passed(kind: str, text: str) -> None:
     assert check_words(text, points_of(chart_of(kind, None))).status != "true"
+
+
+def test_how_many_readings_fail_is_held_against_them_and_may_be_left_out() -> None:
+    said = "“{}: debt service is more than aid” holds on "
+    poor, ghana = (points_of(chart_of("readings", economy)) for economy in ("LIC", "GHA"))
+    poor_said, ghana_said = said.format("Low-income countries"), said.format("Ghana")
+    assert check_words(f"{poor_said}none of 8 readings, fails on none", poor).status == "false"
+    assert check_words(f"{poor_said}none of 8 readings, fails on 8", poor).status == "true"
+    assert check_words(f"{ghana_said}6 of 8 readings", ghana).status == "true"
+    assert check_words(f"{ghana_said}5 of 8 readings", ghana).status == "false"
+
+
+def test_amounts_are_neither_true_nor_false_of_a_chart_of_shares() -> None:
+    kenya = points_of(chart_of("resources", "KEN"))
+    assert check_words("In 2023, Kenya's remittances were more than aid", kenya).status == "unchecked"

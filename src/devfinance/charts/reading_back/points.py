@@ -99,7 +99,15 @@ class Points:
         return measure if measure in self.measures or (measure == "aid_and_fdi" and both) else None
 
     def value(self, measure: str, place: str, year: int, *, of_gdp: bool = False) -> float:
-        """One value; NaN where none is drawn. Aid and investment together are missing if either is."""
+        """One value; NaN where none is drawn. Aid and investment together are missing if either is.
+
+        Raises
+        ------
+        UnclearError
+            Amounts are asked of a chart of shares, which neither bears them out nor makes them false.
+        """
+        if not of_gdp and self.drawn and all(point.of_gdp for point in self.drawn):
+            raise UnclearError("the chart shows shares of GDP, and the sentence gives none")
         found = self._values.get((measure, place, year, of_gdp), math.nan)
         if math.isnan(found) and measure == "aid_and_fdi":
             return sum(self._values.get((part, place, year, of_gdp), math.nan) for part in ("aid", "fdi"))
